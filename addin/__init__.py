@@ -1,0 +1,1 @@
+"""The edge: Excel, files, the clock and the terminal."""

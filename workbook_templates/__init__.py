@@ -1,0 +1,1 @@
+"""The workbook as a contract, and the templates built from it."""
