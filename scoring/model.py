@@ -27,6 +27,9 @@ NOT_SCORED = "Not scored"
 NO_DATA = "No data"
 """Band of a row in Scores whose account is no longer in the data."""
 
+CHURNED = "Churned"
+"""Band of a row in Scores whose account has left; its last score stays."""
+
 DOUBTFUL_MARK = " ?"
 """Put behind the band's name when coverage lies between the two coverage settings."""
 

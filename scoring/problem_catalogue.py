@@ -75,6 +75,19 @@ _WORKBOOK = {
     ),
 }
 
+_RESULTS = {
+    "results-no-room": _stop(
+        "the cell is filled, and the results table has to grow over it",
+        "empty cells below and to the right of the table",
+        "Move what stands there, or make it a column of the table.",
+    ),
+    "results-total-row": _stop(
+        "the results table has a total row, and rows have to be added above it",
+        "a table without a total row",
+        "Switch it off in Excel: Table Design, Total Row. Put totals above the table.",
+    ),
+}
+
 _INDICATORS = {
     "indicator-blank": _stop(
         "the row has no indicator name",
@@ -408,7 +421,7 @@ _ACCOUNTS = {
         "Check the IDs. The rows were left out.",
     ),
     "value-row-twice": _error(
-        'the account "{account}" has a second row in a source of Kind values',
+        'the account "{value}" has a second row in a source of Kind values',
         "one row per account",
         "Delete one row, or make the source's Kind events. The first was used.",
     ),
@@ -439,6 +452,11 @@ _DATA = {
         "{value} stands where a number is due",
         "a number",
         "Type a number, or choose the curve yes/no. The cell counts as missing.",
+    ),
+    "and-more": _warn(
+        "{count} more cells of the column {column} have the same problem",
+        "values of the kind that the column holds",
+        "Mend the first ones; the rest often goes with them.",
     ),
     "excel-error": _warn(
         "the cell shows {value}",
@@ -476,7 +494,7 @@ _DATA = {
         "One of them would do; together they count twice.",
     ),
     "outside-range": _warn(
-        "{value} lies outside {low} to {high}{more}",
+        "{indicator} of {account} is {value}, outside {low} to {high}{more}",
         "a value in the range of the curve",
         "Check the value. It was scored as the nearest end of the range.",
     ),
@@ -494,6 +512,7 @@ _DATA = {
 
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(
     _WORKBOOK
+    | _RESULTS
     | _INDICATORS
     | _WEIGHTS
     | _SCORECARDS

@@ -1,0 +1,132 @@
+"""Workbooks as files: opened, refreshed and put back whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from addin.assessment import Assessment, assessed
+from addin.headless import open_book
+from addin.headless.losses import features_lost
+from addin.refresh import Report, refresh
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import xlwings as xw
+
+BACKUP_SUFFIX = ".bak"
+
+Tell = Callable[[str], None]
+
+
+class WouldLoseError(Exception):
+    """Saving in place would drop parts of the workbook.
+
+    Attributes
+    ----------
+    path
+        The workbook.
+    features
+        What would be lost, in words.
+    """
+
+    def __init__(self, path: Path, features: tuple[str, ...]) -> None:
+        self.path = path
+        self.features = features
+        super().__init__(
+            f"{path.name} has parts that this version cannot save: "
+            f"{', '.join(features)}. Write to another file with -o, or accept the "
+            "loss with --allow-loss."
+        )
+
+
+@contextmanager
+def opened(path: Path, tell: Tell | None = None) -> Iterator[xw.Book]:
+    """A workbook on the file engine, closed at the end whatever happens.
+
+    Raises
+    ------
+    addin.headless.errors.UnreadableWorkbookError
+        If the file is not a workbook that can be opened.
+    """
+    book = open_book(path)
+    if tell is not None:
+        book.app.impl.on_status = tell
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def check_file(path: Path, as_of: dt.date | None = None) -> Assessment:
+    """Read and score a workbook file; nothing is written."""
+    with opened(path) as book:
+        return assessed(book, as_of)
+
+
+def refresh_file(
+    path: Path,
+    out: Path | None = None,
+    as_of: dt.date | None = None,
+    *,
+    allow_loss: bool = False,
+    tell: Tell | None = None,
+) -> Report:
+    """Refresh a workbook file, in place or into another file.
+
+    The old file stays whole until the new one is complete on the disk. In place, it
+    is kept beside the new one with ``.bak`` added to its name.
+
+    Parameters
+    ----------
+    path
+        The workbook.
+    out
+        Where to write; None for `path` itself.
+    as_of
+        The day the scores stand for; see `addin.refresh.refresh`.
+    allow_loss
+        Whether parts that cannot be saved may go.
+    tell
+        Called with a sentence at each step.
+
+    Raises
+    ------
+    addin.headless.errors.UnreadableWorkbookError
+        If the file is not a workbook that can be opened.
+    WouldLoseError
+        If saving would drop parts of the workbook and `allow_loss` is False.
+    """
+    with opened(path, tell) as book:
+        lost = features_lost(path)
+        if lost and not allow_loss:
+            raise WouldLoseError(path, lost)
+        report = refresh(book, as_of)
+        if report.written:
+            target = path if out is None else out
+            if tell is not None:
+                tell(f"Saving {target.name}…")
+            if target.exists():
+                keep_backup(target)
+            book.save(target)
+    return report
+
+
+def keep_backup(path: Path) -> Path:
+    """Copy a file to its ``.bak``, whole or not at all, and return the copy's path."""
+    backup = path.with_name(path.name + BACKUP_SUFFIX)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    try:
+        shutil.copy2(path, name)
+        Path(name).replace(backup)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return backup

@@ -1,0 +1,247 @@
+"""The data tabs, read into one raw value per account and indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from addin.reading.accounts import Accounts, read_accounts
+from addin.reading.columns import ColumnReader, ReadAs, and_more
+from addin.reading.headers import normal
+from addin.reading.rows import Rows, source_rows
+from addin.reading.sources import Source, key_column
+from scoring.cells import CellState, account_keys, code_keys
+from scoring.curves import Codes, YesNo
+from scoring.measures import Measure, SourceKind, SourceRows, measured
+from scoring.score import RawValues
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from addin.reading.findings import Findings
+    from addin.reading.setup import SetUp
+    from scoring.model import Indicator
+
+_BY_CURVE = frozenset({Measure.VALUE, Measure.LATEST})
+"""Measures that hand on a cell as it is, so that the curve says how to read it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Data:
+    """Everything a score is computed from."""
+
+    accounts: Accounts
+    raw: RawValues
+
+
+def read_data(setup: SetUp, as_of: dt.date, findings: Findings) -> Data | None:
+    """Accounts and raw values; None, with a problem, where there are no accounts."""
+    columns = ColumnReader(findings=findings)
+    reader = _DataReader(setup=setup, as_of=as_of, columns=columns, findings=findings)
+    accounts = read_accounts(reader.rows(setup.accounts), columns, findings)
+    if findings.stop:
+        return None
+    index = accounts.frame.index
+    values, not_applicable = {}, {}
+    for indicator in setup.model.indicators:
+        raw, unfit = reader.raw_values(indicator, accounts)
+        values[indicator.name] = raw
+        not_applicable[indicator.name] = unfit
+    return Data(
+        accounts=accounts,
+        raw=RawValues(
+            values=pd.DataFrame(values, index=index),
+            not_applicable=pd.DataFrame(not_applicable, index=index),
+        ),
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _DataReader:
+    setup: SetUp
+    as_of: dt.date
+    columns: ColumnReader
+    findings: Findings
+    _rows: dict[str, Rows] = field(default_factory=dict)
+    _ids: dict[str, pd.Series] = field(default_factory=dict)
+    _dates: dict[str, pd.Series | None] = field(default_factory=dict)
+
+    def rows(self, source: Source) -> Rows:
+        if source.name not in self._rows:
+            self._rows[source.name] = source_rows(source)
+        return self._rows[source.name]
+
+    def raw_values(
+        self, indicator: Indicator, accounts: Accounts
+    ) -> tuple[pd.Series, pd.Series]:
+        """Raw value per account, and where the data says not applicable."""
+        how = indicator.measurement
+        source = self.setup.sources[normal(how.source)]
+        rows = self.rows(source)
+        ids = self._account_ids(source, accounts)
+        frame = rows.frame[[c.column for c in how.where]].copy()
+        unfit = pd.Series(data=False, index=accounts.frame.index)
+        if how.column:
+            parsed = self.columns.column(rows, how.column, _read_as(indicator))
+            frame[how.column] = parsed.values
+            if how.measure in _BY_CURVE:
+                said = ids[(parsed.state == CellState.NOT_APPLICABLE).to_numpy()]
+                unfit = pd.Series(accounts.frame.index.isin(said), accounts.frame.index)
+            if isinstance(indicator.curve, Codes):
+                self._check_codes(indicator, indicator.curve, rows, parsed.values)
+        if how.over:
+            frame[how.over] = self.columns.column(rows, how.over, ReadAs.NUMBERS).values
+        result = measured(
+            SourceRows(
+                kind=source.kind,
+                account=ids,
+                as_of=self._as_of_dates(source, rows),
+                frame=frame,
+            ),
+            how,
+            accounts.frame.index,
+            self.as_of,
+        )
+        if how.over:
+            self._say_no_base(indicator, rows, ids, result.zero_base)
+        return result.values, unfit
+
+    def _account_ids(self, source: Source, accounts: Accounts) -> pd.Series:
+        """The account ID of each row of a source, None where nobody knows it."""
+        if source.name not in self._ids:
+            rows = self.rows(source)
+            keys = self._keys(source)
+            ids = _matched(keys, accounts)
+            self._ids[source.name] = ids
+            if source.kind is not SourceKind.ACCOUNTS:
+                self._say_unknown(source, rows, keys, ids, accounts)
+            if source.kind is SourceKind.VALUES:
+                self._say_second_rows(source, rows, ids)
+        return self._ids[source.name]
+
+    def _keys(self, source: Source) -> pd.Series:
+        """The account each row names, looked up through `via` where that is set."""
+        rows = self.rows(source)
+        if not source.via:
+            return account_keys(rows.frame[source.account_column])
+        via = self.setup.sources[normal(source.via)]
+        via_header = via.header(key_column(source))
+        known = pd.Series(
+            self._keys(via).to_list(),
+            index=code_keys(self.rows(via).frame[via_header]).to_list(),
+            dtype=object,
+        )
+        known = known[known.index.notna() & ~known.index.duplicated(keep="first")]
+        keys = code_keys(rows.frame[source.account_column])
+        found = keys.map(known).astype(object)
+        return found.where(found.notna(), None)
+
+    def _as_of_dates(self, source: Source, rows: Rows) -> pd.Series | None:
+        if not source.as_of_column:
+            return None
+        if source.name not in self._dates:
+            parsed = self.columns.column(rows, source.as_of_column, ReadAs.DATES)
+            future = np.flatnonzero(parsed.values.dt.date > self.as_of)
+            if len(future):
+                first = int(future[0])
+                self.findings.add(
+                    "date-in-future",
+                    *rows.place(first, source.as_of_column),
+                    value=parsed.values.iloc[first].date(),
+                    as_of=self.as_of,
+                    more=and_more(len(future) - 1),
+                )
+            self._dates[source.name] = parsed.values
+        return self._dates[source.name]
+
+    def _say_unknown(
+        self,
+        source: Source,
+        rows: Rows,
+        keys: pd.Series,
+        ids: pd.Series,
+        accounts: Accounts,
+    ) -> None:
+        unknown = ids.isna().to_numpy() & ~keys.isin(accounts.churned).to_numpy()
+        positions = np.flatnonzero(unknown)
+        if len(positions):
+            first = int(positions[0])
+            cell = rows.frame[source.account_column].iloc[first]
+            self.findings.add(
+                "account-unknown",
+                *rows.place(first, source.account_column),
+                count=f"{len(positions):,}",
+                account="" if cell is None else cell,
+            )
+
+    def _say_second_rows(self, source: Source, rows: Rows, ids: pd.Series) -> None:
+        twice = np.flatnonzero((ids.duplicated(keep="first") & ids.notna()).to_numpy())
+        self.columns.list_cells(rows, source.account_column, twice, "value-row-twice")
+
+    def _check_codes(
+        self, indicator: Indicator, curve: Codes, rows: Rows, words: pd.Series
+    ) -> None:
+        keys = code_keys(words)
+        strange = np.flatnonzero((keys.notna() & ~keys.isin(curve.points)).to_numpy())
+        self.columns.list_cells(
+            rows,
+            indicator.measurement.column,
+            strange,
+            "not-a-code",
+            indicator=indicator.name,
+            choices=", ".join(curve.points),
+        )
+
+    def _say_no_base(
+        self, indicator: Indicator, rows: Rows, ids: pd.Series, accounts: pd.Index
+    ) -> None:
+        positions = np.flatnonzero(ids.isin(accounts).to_numpy())
+        if len(positions):
+            first = int(positions[0])
+            over = indicator.measurement.over
+            value = rows.frame[over].iloc[first]
+            self.findings.add(
+                "ratio-without-base",
+                *rows.place(first, over),
+                over=over,
+                value="blank" if value is None else value,
+                indicator=indicator.name,
+                more=f" (and for {len(accounts) - 1:,} more accounts)"
+                if len(accounts) > 1
+                else "",
+            )
+
+
+def _read_as(indicator: Indicator) -> ReadAs:
+    measure, curve = indicator.measurement.measure, indicator.curve
+    if measure in (Measure.DAYS_SINCE, Measure.DAYS_UNTIL):
+        return ReadAs.DATES
+    if measure in (Measure.COUNT, Measure.DISTINCT):
+        return ReadAs.WORDS
+    if measure is Measure.SHARE:
+        return ReadAs.YES_NO
+    if measure in _BY_CURVE and isinstance(curve, Codes):
+        return ReadAs.WORDS
+    if measure in _BY_CURVE and isinstance(curve, YesNo):
+        return ReadAs.YES_NO
+    return ReadAs.NUMBERS
+
+
+def _matched(keys: pd.Series, accounts: Accounts) -> pd.Series:
+    """Keys as account IDs: exact, else case-blind, else by a name that is unique."""
+    ids = pd.Series(accounts.frame.index.to_list(), dtype=object)
+    pairs = pd.DataFrame(
+        {
+            "key": [*ids.str.casefold(), *accounts.name.str.casefold()],
+            "id": [*ids, *ids],
+        },
+        dtype=object,
+    ).drop_duplicates()
+    loose = pairs.drop_duplicates("key", keep=False).set_index("key")["id"]
+    exact = keys.where(keys.isin(ids), None)
+    guessed = keys.str.casefold().map(loose)
+    matched = exact.where(exact.notna(), guessed)
+    return matched.astype(object).where(matched.notna(), None)

@@ -1,0 +1,193 @@
+"""The sheets and tables of a book, each sheet read in one call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from addin.reading.grid import (
+    Block,
+    Cell,
+    Grid,
+    header_row_of,
+    header_texts,
+    is_blank,
+    without_blank_tail,
+)
+from addin.reading.headers import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import xlwings as xw
+
+    from workbook_templates import contract
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePlace:
+    """Where a named table stands: its header's corner and its whole size."""
+
+    name: str
+    sheet: str
+    row: int
+    column: int
+    height: int
+    width: int
+
+
+@dataclass(slots=True, kw_only=True)
+class SheetReader:
+    """Reads a book's sheets once each, whatever asks for them.
+
+    Parameters
+    ----------
+    book
+        The workbook.
+    sheets
+        Names of all sheets, in order.
+    tables
+        Every named table of the book, by casefolded name.
+    """
+
+    book: xw.Book
+    sheets: tuple[str, ...]
+    tables: dict[str, TablePlace]
+    _blocks: dict[str, Block] = field(default_factory=dict)
+
+    def sheet_named(self, name: str) -> str | None:
+        """The sheet that goes by this name, however it is spelt, or None."""
+        wanted = normal(name)
+        for sheet in self.sheets:
+            if normal(sheet) == wanted:
+                return sheet
+        return None
+
+    def block(self, sheet: str) -> Block:
+        """The used part of a sheet; errors arrive as their text, such as ``#REF!``."""
+        if sheet not in self._blocks:
+            self._blocks[sheet] = used_block(self.book.sheets[sheet])
+        return self._blocks[sheet]
+
+    def table(self, spec: contract.Table) -> Grid | None:
+        """The grid of a table of the contract, or None where the book has none.
+
+        A table of that name wherever it stands; else a plain range on the sheet of
+        the contract's name under the row with most of its headers.
+        """
+        place = self.tables.get(spec.name.casefold())
+        if place is not None:
+            return self._grid_of(place)
+        sheet = self.sheet_named(spec.sheet)
+        if sheet is None:
+            return None
+        return self._plain(sheet, frozenset(map(normal, spec.headers)))
+
+    def tab(self, name: str) -> Grid | None:
+        """The grid of a data tab, named by sheet or table, or None.
+
+        Rows pasted below a table and columns pasted beside it belong to it, whether
+        or not Excel has stretched the table over them.
+        """
+        place = self.tables.get(name.strip().casefold())
+        sheet = self.sheet_named(name)
+        if place is None and sheet is not None:
+            on_sheet = [p for p in self.tables.values() if p.sheet == sheet]
+            if len(on_sheet) == 1:
+                place = on_sheet[0]
+        if place is not None:
+            return self._stretched(place)
+        return self._plain(sheet, frozenset()) if sheet is not None else None
+
+    def _grid_of(self, place: TablePlace) -> Grid:
+        block = self.block(place.sheet)
+        cells = block.part(place.row, place.column, place.height, place.width)
+        return Grid(
+            sheet=place.sheet,
+            row=place.row,
+            column=place.column,
+            headers=header_texts(cells[0]),
+            rows=without_blank_tail(_without_totals(cells[1:])),
+        )
+
+    def _stretched(self, place: TablePlace) -> Grid:
+        block = self.block(place.sheet)
+        right = place.column + place.width
+        while not is_blank(block.value(place.row, right)):
+            right += 1
+        width = right - place.column
+        below = max(block.last_row - place.row + 1, place.height)
+        cells = block.part(place.row, place.column, below, width)
+        return Grid(
+            sheet=place.sheet,
+            row=place.row,
+            column=place.column,
+            headers=header_texts(cells[0]),
+            rows=without_blank_tail(_without_totals(cells[1:])),
+        )
+
+    def _plain(self, sheet: str, known: frozenset[str]) -> Grid | None:
+        block = self.block(sheet)
+        index = header_row_of(block, known)
+        if index is None:
+            return None
+        filled = [
+            position
+            for position, cell in enumerate(block.values[index])
+            if not is_blank(cell)
+        ]
+        left, right = filled[0], filled[-1] + 1
+        rows = tuple(row[left:right] for row in block.values[index + 1 :])
+        return Grid(
+            sheet=sheet,
+            row=block.row + index,
+            column=block.column + left,
+            headers=header_texts(block.values[index][left:right]),
+            rows=without_blank_tail(_without_totals(rows)),
+        )
+
+
+def sheet_reader(book: xw.Book) -> SheetReader:
+    """A reader over this book; only names and addresses are read here."""
+    tables = {}
+    names = []
+    for sheet in book.sheets:
+        names.append(sheet.name)
+        for table in sheet.tables:
+            area = table.range
+            tables[table.name.casefold()] = TablePlace(
+                name=table.name,
+                sheet=sheet.name,
+                row=area.row,
+                column=area.column,
+                height=area.shape[0],
+                width=area.shape[1],
+            )
+    return SheetReader(book=book, sheets=tuple(names), tables=tables)
+
+
+def used_block(sheet: xw.Sheet) -> Block:
+    """The used part of a sheet, in one read."""
+    area = sheet.used_range
+    return Block(
+        sheet=sheet.name,
+        row=area.row,
+        column=area.column,
+        values=_values(area),
+    )
+
+
+def _values(area: xw.Range) -> tuple[tuple[Cell, ...], ...]:
+    try:
+        rows = area.options(ndim=2, err_to_str=True).value
+    except TypeError:
+        # xlwings 0.37.8 on macOS cannot tell errors apart in a block; there an error
+        # cell reads as blank
+        rows = area.options(ndim=2).value
+    return tuple(tuple(row) for row in rows)
+
+
+def _without_totals(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    if rows and isinstance(rows[-1][0], str) and normal(rows[-1][0]) == "total":
+        return tuple(rows[:-1])
+    return tuple(rows)

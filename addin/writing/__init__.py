@@ -1,0 +1,1 @@
+"""Results to sheets: blocks of values, number formats and one rule per band."""

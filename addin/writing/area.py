@@ -1,0 +1,79 @@
+"""Blocks of a sheet, written in a constant number of calls."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from workbook_templates.contract import Column, Kind
+from workbook_templates.number_formats import number_format
+from workbook_templates.palette import FONT, INK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import xlwings as xw
+
+    from addin.reading.grid import Cell
+
+
+def area(sheet: xw.Sheet, row: int, column: int, height: int, width: int) -> xw.Range:
+    """A rectangle of a sheet; row and column count from 1."""
+    return sheet.range((row, column), (row + height - 1, column + width - 1))
+
+
+def put(sheet: xw.Sheet, row: int, column: int, rows: Sequence[Sequence[Cell]]) -> None:
+    """Write a block of cells in one call; None clears a cell."""
+    if rows and rows[0]:
+        area(sheet, row, column, len(rows), len(rows[0])).value = [
+            list(r) for r in rows
+        ]
+
+
+def plain(value: object) -> Cell:
+    """A value as Excel takes it: missing as None, numpy scalars as Python's own."""
+    if value is None or value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, float) and value != value:  # noqa: PLR0124 - NaN is the one value unequal to itself
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.to_pydatetime()
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 - Excel knows no time zones
+    return value.item() if hasattr(value, "item") else value
+
+
+def runs(positions: Sequence[int]) -> list[tuple[int, int]]:
+    """(first, count) of each unbroken run of ascending positions.
+
+    >>> runs([0, 1, 2, 5, 6])
+    [(0, 3), (5, 2)]
+    """
+    found = []
+    for _, group in groupby(enumerate(positions), key=lambda pair: pair[1] - pair[0]):
+        members = [position for _, position in group]
+        found.append((members[0], len(members)))
+    return found
+
+
+def dress(
+    block: xw.Range, column: Column, *, currency: str = "$", decimals: int = 0
+) -> None:
+    """Give new cells of a column its number format and alignment.
+
+    Text columns get the text format before any value is written: Excel then keeps
+    ``00123`` and ``=HYPERLINK(...)`` as the text they are.
+    """
+    block.number_format = number_format(
+        column.kind, currency=currency, decimals=decimals
+    )
+    block.font.name = FONT
+    block.font.size = 10
+    block.font.color = f"#{INK}"
+    block.vertical_alignment = "center"
+    block.wrap_text = column.kind is Kind.LONG_TEXT
+    if column.kind in (Kind.SCORE, Kind.WHOLE):
+        block.horizontal_alignment = "center"

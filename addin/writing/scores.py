@@ -1,0 +1,293 @@
+"""The Scores sheet: our columns written in blocks, everything of staff left alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from addin.writing.area import area, dress, plain, put, runs
+from addin.writing.rules import BandColours, colour_bands, colour_points
+from addin.writing.scores_plan import (
+    ColumnPlan,
+    planned_columns,
+    planned_rows,
+)
+from scoring.cells import account_keys
+from scoring.model import CHURNED, NO_DATA
+from workbook_templates import contract, palette
+from workbook_templates.contract import Column, Kind, is_points_header
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import xlwings as xw
+
+    from addin.reading.findings import Findings
+    from addin.reading.grid import Cell, Grid
+    from addin.reading.sheets import SheetReader
+
+SPEC = contract.SCORES
+POINTS = Column(name="points", kind=Kind.WHOLE, width=9)
+SPARE_WIDTH = 1.0
+FRESH_SHEET_ROW = contract.HEADER_ROW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoresSheet:
+    """Where Scores stands and what it holds; `grid` is None where it is missing.
+
+    `height` counts the rows of the table now, its header among them.
+    """
+
+    grid: Grid | None
+    row: int
+    column: int
+    height: int
+    has_table: bool
+
+    @property
+    def width(self) -> int:
+        """Columns of the table now."""
+        return 0 if self.grid is None else len(self.grid.headers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoresPlan:
+    """Everything to write on Scores, before any of it is written.
+
+    `cells` holds our columns by header, one cell per row of the sheet.
+    """
+
+    sheet: ScoresSheet
+    columns: ColumnPlan
+    accounts: tuple[str | None, ...]
+    cells: Mapping[str, Sequence[Cell]]
+    old_rows: int
+
+
+def find_scores(reader: SheetReader) -> ScoresSheet:
+    """The Scores sheet of a book."""
+    grid = reader.table(SPEC)
+    place = reader.tables.get(SPEC.name.casefold())
+    if grid is None:
+        return ScoresSheet(
+            grid=None, row=FRESH_SHEET_ROW, column=1, height=0, has_table=False
+        )
+    return ScoresSheet(
+        grid=grid,
+        row=grid.row,
+        column=grid.column,
+        height=place.height if place is not None else len(grid.rows) + 1,
+        has_table=place is not None,
+    )
+
+
+def plan_scores(
+    reader: SheetReader,
+    results: pd.DataFrame,
+    *,
+    order: pd.Index,
+    churned: pd.Index,
+    headers: tuple[str, ...],
+    findings: Findings,
+) -> ScoresPlan:
+    """What to write on Scores; problems where there is no room for it."""
+    sheet = find_scores(reader)
+    existing = () if sheet.grid is None else sheet.grid.headers
+    columns = planned_columns(existing, headers)
+    ids = _existing_ids(sheet, findings)
+    accounts = planned_rows(ids, order.to_list())
+    cells = {
+        header: _cells(header, results, accounts, churned, sheet)
+        for header in dict.fromkeys(columns.headers[p] for p in columns.ours)
+    }
+    plan = ScoresPlan(
+        sheet=sheet,
+        columns=columns,
+        accounts=accounts,
+        cells=cells,
+        old_rows=len(ids),
+    )
+    if sheet.grid is not None:
+        _check_room(reader, plan, sheet.grid, findings)
+    return plan
+
+
+def _existing_ids(sheet: ScoresSheet, findings: Findings) -> list[str | None]:
+    grid = sheet.grid
+    if grid is None or not grid.rows:
+        return []
+    position = grid.position("Account ID")
+    if position < 0:
+        findings.add(
+            "column-missing",
+            grid.sheet,
+            grid.header_cell(0),
+            column="Account ID",
+            seen=", which says whose row is whose",
+            nearest="",
+        )
+        return []
+    keys = account_keys(pd.Series(grid.column_cells(position), dtype=object))
+    return [None if key is None or key != key else str(key) for key in keys]  # noqa: PLR0124 - NaN is the one value unequal to itself
+
+
+def _cells(
+    header: str,
+    results: pd.DataFrame,
+    accounts: Sequence[str | None],
+    churned: pd.Index,
+    sheet: ScoresSheet,
+) -> list[Cell]:
+    """One of our columns over all rows of the sheet, vanished accounts among them."""
+    if header not in results.columns:
+        return [None] * len(accounts)
+    column = results[header].astype(object)
+    known = column.reindex(pd.Index(accounts, dtype=object)).to_list()
+    gone = [account is not None and account not in column.index for account in accounts]
+    left = set(churned)
+    return [
+        _cell_of_gone(header, index, account or "", left, sheet)
+        if gone[index]
+        else plain(value)
+        for index, (account, value) in enumerate(zip(accounts, known, strict=True))
+    ]
+
+
+def _cell_of_gone(
+    header: str, index: int, account: str, churned: set[str], sheet: ScoresSheet
+) -> Cell:
+    """A row whose account has left the data: name and last score stay readable."""
+    left = account in churned
+    if header == "Band":
+        return CHURNED if left else NO_DATA
+    keep = {"Account ID", "Account", *(("Score",) if left else ())}
+    if header not in keep or sheet.grid is None:
+        return None
+    return sheet.grid.rows[index][sheet.grid.position(header)]
+
+
+def _check_room(
+    reader: SheetReader, plan: ScoresPlan, grid: Grid, findings: Findings
+) -> None:
+    """Rows and columns we grow into must be empty: they are staff's."""
+    sheet, block = plan.sheet, reader.block(grid.sheet)
+    height = len(plan.accounts) + 1
+    width = len(plan.columns.headers)
+    bottom, right = sheet.row + sheet.height, sheet.column + sheet.width
+    total = block.value(bottom - 1, sheet.column)
+    if sheet.height > 1 and total == contract.TOTAL:
+        findings.add("results-total-row", grid.sheet, grid.cell(sheet.height - 2, 0))
+    below = block.filled(
+        bottom, sheet.column, max(height - sheet.height, 0), max(width, sheet.width)
+    )
+    beside = block.filled(sheet.row, right, height, max(width - sheet.width, 0))
+    for cell in (below, beside):
+        if cell is not None:
+            findings.add("results-no-room", grid.sheet, cell)
+
+
+def write_scores(
+    book: xw.Book,
+    plan: ScoresPlan,
+    colours: BandColours,
+    *,
+    currency: str,
+    decimals: int,
+) -> None:
+    """Write Scores as planned."""
+    sheet = _sheet(book, plan)
+    top, left = plan.sheet.row, plan.sheet.column
+    height = max(len(plan.accounts), 1)
+    columns = plan.columns
+    table = area(sheet, top, left, height + 1, len(columns.headers))
+    if plan.sheet.has_table:
+        sheet.tables[SPEC.name].resize(table)
+    _clear_dropped(sheet, plan)
+    _dress_new(sheet, plan, currency=currency, decimals=decimals)
+    for first, count in runs(columns.ours):
+        headers = columns.headers[first : first + count]
+        put(sheet, top, left + first, [headers])
+        if plan.accounts:
+            block = zip(*(plan.cells[header] for header in headers), strict=True)
+            put(sheet, top + 1, left + first, list(block))
+    if not plan.sheet.has_table:
+        sheet.tables.add(source=table, name=SPEC.name)
+    _colour(sheet, plan, colours)
+
+
+def _sheet(book: xw.Book, plan: ScoresPlan) -> xw.Sheet:
+    if plan.sheet.grid is not None:
+        return book.sheets[plan.sheet.grid.sheet]
+    names = [sheet.name for sheet in book.sheets]
+    if SPEC.sheet in names:
+        sheet = book.sheets[SPEC.sheet]
+    else:
+        sheet = book.sheets.add(SPEC.sheet, after=book.sheets[names[0]])
+    sheet.range((1, 1)).value = SPEC.title
+    sheet.range((1, 1)).font.bold = True
+    sheet.range((1, 1)).font.size = 18
+    sheet.range((2, 1)).value = SPEC.purpose
+    return sheet
+
+
+def _clear_dropped(sheet: xw.Sheet, plan: ScoresPlan) -> None:
+    if plan.columns.dropped:
+        first = plan.sheet.column + len(plan.columns.headers)
+        area(
+            sheet, plan.sheet.row, first, plan.sheet.height, plan.columns.dropped
+        ).clear()
+
+
+def _column(header: str) -> Column:
+    if is_points_header(header):
+        return POINTS
+    return SPEC.column(header)
+
+
+def _dress_new(
+    sheet: xw.Sheet, plan: ScoresPlan, *, currency: str, decimals: int
+) -> None:
+    """Format cells that are ours for the first time; staff's restyling stays."""
+    top, left = plan.sheet.row + 1, plan.sheet.column
+    rows = len(plan.accounts)
+    for position in plan.columns.ours:
+        column = _column(plan.columns.headers[position])
+        added = position in plan.columns.added
+        start = 0 if added else plan.old_rows
+        if rows > start:
+            dress(
+                area(sheet, top + start, left + position, rows - start, 1),
+                column,
+                currency=currency,
+                decimals=decimals,
+            )
+        if added:
+            _dress_header(sheet.range((top - 1, left + position)), column)
+    for position in plan.columns.spare:
+        sheet.range((top - 1, left + position)).column_width = SPARE_WIDTH
+
+
+def _dress_header(cell: xw.Range, column: Column) -> None:
+    cell.number_format = "@"
+    cell.color = f"#{palette.OUTPUT_HEADER_FILL}"
+    cell.font.name = palette.FONT
+    cell.font.size = 10
+    cell.font.color = f"#{palette.HEADER_FONT}"
+    cell.font.bold = True
+    cell.wrap_text = True
+    cell.vertical_alignment = "center"
+    cell.column_width = column.width
+
+
+def _colour(sheet: xw.Sheet, plan: ScoresPlan, colours: BandColours) -> None:
+    top, left = plan.sheet.row + 1, plan.sheet.column
+    rows = max(len(plan.accounts), 1)
+    headers = plan.columns.headers
+    if "Band" in headers:
+        colour_bands(area(sheet, top, left + headers.index("Band"), rows, 1), colours)
+    points = [p for p in plan.columns.ours if is_points_header(headers[p])]
+    for first, count in runs(points):
+        colour_points(area(sheet, top, left + first, rows, count))

@@ -1,0 +1,28 @@
+"""The stamp on Start: what the results stand for and when they were made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook_templates import contract
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import xlwings as xw
+
+
+def write_stamp(
+    book: xw.Book, as_of: dt.date, refreshed: dt.datetime, accounts: int
+) -> None:
+    """Write the stamp where the workbook has a place for it.
+
+    This is the one cell that differs between two refreshes of the same input.
+    """
+    names = [name.name for name in book.names]
+    if contract.LAST_REFRESH in names:
+        cell = book.names[contract.LAST_REFRESH].refers_to_range
+        cell.value = (
+            f"Scored for {as_of} · {accounts:,} accounts · "
+            f"refreshed {refreshed:%Y-%m-%d %H:%M}"
+        )

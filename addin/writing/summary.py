@@ -1,0 +1,241 @@
+"""The Summary page: tiles, bands, most at risk and scorecards.
+
+A workbook whose staff have deleted the page goes without it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from addin.writing.area import area, plain, put
+from addin.writing.results import result_columns
+from addin.writing.rules import BandColours, colour_bands
+from scoring.bands import rounded_half_away
+from scoring.model import NOT_SCORED
+from scoring.portfolio import by_band, by_scorecard, top_risks
+from workbook_templates import contract
+from workbook_templates import summary_layout as layout
+from workbook_templates.contract import Kind
+from workbook_templates.number_formats import number_format
+from workbook_templates.summary_layout import Block, Field, Tile
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    import xlwings as xw
+
+    from addin.assessment import Scored
+    from addin.reading.grid import Cell
+    from addin.reading.sheets import SheetReader
+
+MEAN_DECIMALS = 1
+"""Means are shown a little finer than scores: they move less."""
+
+
+def write_summary(
+    book: xw.Book,
+    reader: SheetReader,
+    scored: Scored,
+    as_of: dt.date,
+    colours: BandColours,
+) -> None:
+    """Fill the page for leadership."""
+    name = reader.sheet_named(contract.SUMMARY_SHEET)
+    if name is None:
+        return
+    sheet = book.sheets[name]
+    arr = _arr(scored)
+    _write_stamp(sheet, scored, as_of)
+    _write_tiles(sheet, scored, arr, as_of)
+    _write_bands(sheet, reader, scored, arr)
+    _write_risks(sheet, scored, arr, as_of, colours)
+    _write_scorecards(sheet, scored, arr)
+
+
+def _arr(scored: Scored) -> pd.Series:
+    """ARR per account, NaN where unknown."""
+    accounts = scored.data.accounts
+    if accounts.arr is None:
+        return pd.Series(np.nan, index=accounts.frame.index)
+    return accounts.arr
+
+
+def _renewal(scored: Scored) -> pd.Series:
+    accounts = scored.data.accounts
+    if accounts.renewal is None:
+        return pd.Series(pd.NaT, index=accounts.frame.index, dtype="datetime64[ns]")
+    return accounts.renewal
+
+
+def _write_stamp(sheet: xw.Sheet, scored: Scored, as_of: dt.date) -> None:
+    scores = scored.scores
+    total = len(scores.band)
+    unscored = int((scores.band == NOT_SCORED).sum())
+    doubtful = int(scores.doubtful.sum())
+    parts = [
+        f"Score date {as_of:%d %b %Y}".replace(" 0", " "),
+        f"{total:,} accounts",
+        f"{unscored:,} not scored" if unscored else "all scored",
+    ]
+    if doubtful:
+        parts.append(f"{doubtful:,} with gaps in their data")
+    parts.append(f"set-up {scores.model.fingerprint()}")
+    sheet.range(layout.STAMP_CELL).value = " · ".join(parts)
+
+
+def _write_tiles(
+    sheet: xw.Sheet, scored: Scored, arr: pd.Series, as_of: dt.date
+) -> None:
+    scores = scored.scores
+    worst = scores.model.scale.bands[0].name
+    in_worst = scores.band == worst
+    days = (_renewal(scored) - pd.Timestamp(as_of)).dt.days
+    soon = in_worst & days.between(0, layout.RENEWAL_DAYS)
+    values: Sequence[tuple[Tile, Cell]] = (
+        (layout.ACCOUNTS_TILE, len(scores.band)),
+        (layout.AVERAGE_TILE, _rounded(scores.score.mean())),
+        (
+            layout.ARR_TILE,
+            None if arr.isna().all() else plain(arr[in_worst].sum()),
+        ),
+        (layout.RENEWALS_TILE, int(soon.sum())),
+        (layout.NOT_SCORED_TILE, int((scores.band == NOT_SCORED).sum())),
+    )
+    for tile, value in values:
+        label = sheet.range((layout.TILE_LABEL_ROW, tile.column))
+        label.value = tile.label.format(band=worst)
+        cell = sheet.range((layout.TILE_VALUE_ROW, tile.column))
+        cell.number_format = _format(tile.kind, scored)
+        cell.value = value
+
+
+def _rounded(mean: float) -> Cell:
+    return plain(rounded_half_away(pd.Series([mean]), MEAN_DECIMALS).iloc[0])
+
+
+def _format(kind: Kind, scored: Scored) -> str:
+    settings = scored.setup.settings
+    decimals = MEAN_DECIMALS if kind is Kind.SCORE else 0
+    return number_format(kind, currency=settings.currency, decimals=decimals)
+
+
+def _write_bands(
+    sheet: xw.Sheet, reader: SheetReader, scored: Scored, arr: pd.Series
+) -> None:
+    block = layout.BAND_BLOCK
+    table = by_band(scored.scores, arr)
+    without_arr = bool(arr.isna().all())
+    rows = [
+        [
+            band,
+            int(row["accounts"]),
+            plain(row["share"]),
+            None if without_arr else plain(row["arr"]),
+            None if without_arr else plain(row["arr_share"]),
+        ]
+        for band, row in table.iterrows()
+    ]
+    place = reader.tables.get(contract.SUMMARY_BANDS.name.casefold())
+    if place is not None:
+        whole = area(
+            sheet, block.header_row, block.first_column, len(rows) + 1, len(rows[0])
+        )
+        sheet.tables[contract.SUMMARY_BANDS.name].resize(whole)
+    _format_block(sheet, block, block.fields, scored)
+    _fill(sheet, block, block.fields, rows)
+    if place is not None and place.height != len(rows) + 1:
+        _follow_bands(sheet, block, len(rows))
+
+
+def _follow_bands(sheet: xw.Sheet, block: Block, rows: int) -> None:
+    """Stretch the charts over a band more or fewer than the template had."""
+    first, last = block.header_row, block.header_row + rows
+    charts = {chart.name: chart for chart in sheet.charts}
+    for name, values in ((layout.ACCOUNTS_CHART, "C"), (layout.ARR_CHART, "E")):
+        if name in charts:
+            charts[name].set_source_data(
+                sheet.range(f"B{first}:B{last},{values}{first}:{values}{last}")
+            )
+
+
+def _write_risks(
+    sheet: xw.Sheet,
+    scored: Scored,
+    arr: pd.Series,
+    as_of: dt.date,
+    colours: BandColours,
+) -> None:
+    block = layout.RISK_BLOCK
+    accounts = scored.data.accounts
+    risky = top_risks(scored.scores, arr, _renewal(scored), as_of, count=block.rows)
+    results = result_columns(scored.scores, scored.why, accounts, as_of).loc[risky]
+    results["Account"] = results["Account"].where(
+        results["Account"] != "", results["Account ID"]
+    )
+    names = [field.name for field in block.fields]
+    rows = [[plain(v) for v in row] for row in results[names].itertuples(index=False)]
+    _format_block(sheet, block, block.fields, scored)
+    _fill(sheet, block, block.fields, rows)
+    band = next(field for field in block.fields if field.name == "Band")
+    colour_bands(area(sheet, block.first_row, band.column, block.rows, 1), colours)
+
+
+def _write_scorecards(sheet: xw.Sheet, scored: Scored, arr: pd.Series) -> None:
+    block = layout.SCORECARD_BLOCK
+    table = by_scorecard(scored.scores, arr)
+    first_bands = [b.name for b in scored.scores.model.scale.bands] + [NOT_SCORED]
+    bands = first_bands[: layout.SCORECARD_BAND_COLUMNS]
+    fields = block.fields + tuple(
+        Field(name=band, kind=Kind.WHOLE, column=column)
+        for column, band in enumerate(bands, layout.SCORECARD_BAND_COLUMN)
+    )
+    rows = [
+        [
+            name,
+            int(row["accounts"]),
+            int(row["scored"]),
+            _rounded(row["mean_score"]),
+            *(int(row[band]) for band in bands),
+        ]
+        for name, row in table.iterrows()
+    ]
+    header = area(
+        sheet,
+        block.header_row,
+        layout.SCORECARD_BAND_COLUMN,
+        1,
+        layout.SCORECARD_BAND_COLUMNS,
+    )
+    header.value = [[*bands, *[None] * (layout.SCORECARD_BAND_COLUMNS - len(bands))]]
+    _format_block(sheet, block, fields, scored)
+    _fill(sheet, block, fields, rows)
+
+
+def _format_block(
+    sheet: xw.Sheet, block: Block, fields: Sequence[Field], scored: Scored
+) -> None:
+    """Number formats before values: a name such as ``=1+1`` must stay text."""
+    for field in fields:
+        area(
+            sheet, block.first_row, field.column, block.rows, 1
+        ).number_format = _format(field.kind, scored)
+
+
+def _fill(
+    sheet: xw.Sheet,
+    block: Block,
+    fields: Sequence[Field],
+    rows: Sequence[Sequence[Cell]],
+) -> None:
+    """Write rows into a block and clear the rest; merged cells take the first value."""
+    left = fields[0].column
+    width = fields[-1].column + fields[-1].span - left
+    cells: list[list[Cell]] = [[None] * width for _ in range(block.rows)]
+    for target, row in zip(cells, rows, strict=False):
+        for field, value in zip(fields, row, strict=True):
+            target[field.column - left] = value
+    put(sheet, block.first_row, left, cells)
