@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.reading.addresses import column_letters
@@ -113,6 +114,24 @@ class Block:
         return None
 
 
+def filled_positions(cells: Sequence[Cell]) -> list[int]:
+    """Positions of the cells that hold anything."""
+    return [position for position, cell in enumerate(cells) if not is_blank(cell)]
+
+
+def runs(positions: Sequence[int]) -> list[tuple[int, int]]:
+    """(first, count) of each unbroken run of ascending positions.
+
+    >>> runs([0, 1, 2, 5, 6])
+    [(0, 3), (5, 2)]
+    """
+    found = []
+    for _, group in groupby(enumerate(positions), key=lambda pair: pair[1] - pair[0]):
+        members = [position for _, position in group]
+        found.append((members[0], len(members)))
+    return found
+
+
 def without_blank_tail(
     rows: Sequence[tuple[Cell, ...]],
 ) -> tuple[tuple[Cell, ...], ...]:
@@ -123,15 +142,12 @@ def without_blank_tail(
     return tuple(rows[:last])
 
 
-def header_row_of(block: Block, known: frozenset[str] = frozenset()) -> int | None:
+def header_row_of(block: Block) -> int | None:
     """Index in `block.values` of the row that looks like a header, or None.
 
-    With `known` normal headers, the row holding most of them. Without, the first row
-    of texts only that is at least half as wide as the widest row: titles above an
-    export are narrower, and data rows hold numbers or dates.
+    The first row of texts only that is at least half as wide as the widest row: titles
+    above an export are narrower, and data rows hold numbers or dates.
     """
-    if known:
-        return _row_with_most(block, known)
     widths = [sum(not is_blank(cell) for cell in row) for row in block.values]
     widest = max(widths, default=0)
     for index, row in enumerate(block.values):
@@ -149,7 +165,8 @@ def header_row_of(block: Block, known: frozenset[str] = frozenset()) -> int | No
 _ROWS_SEARCHED = 30
 
 
-def _row_with_most(block: Block, known: frozenset[str]) -> int | None:
+def row_with_most(block: Block, known: frozenset[str]) -> int | None:
+    """Index in `block.values` of the row with most of these normal headers, or None."""
     best, best_hits = None, 0
     for index, row in enumerate(block.values[:_ROWS_SEARCHED]):
         hits = sum(normal(cell) in known for cell in row if isinstance(cell, str))

@@ -9,9 +9,12 @@ from addin.reading.grid import (
     Block,
     Cell,
     Grid,
+    filled_positions,
     header_row_of,
     header_texts,
     is_blank,
+    row_with_most,
+    runs,
     without_blank_tail,
 )
 from addin.reading.headers import normal
@@ -79,9 +82,7 @@ class SheetReader:
         if place is not None:
             return self._grid_of(place)
         sheet = self.sheet_named(spec.sheet)
-        if sheet is None:
-            return None
-        return self._plain(sheet, frozenset(map(normal, spec.headers)))
+        return None if sheet is None else self._plain_setup(sheet, spec)
 
     def tab(self, name: str) -> Grid | None:
         """The grid of a data tab, named by sheet or table, or None.
@@ -97,7 +98,7 @@ class SheetReader:
                 place = on_sheet[0]
         if place is not None:
             return self._stretched(place)
-        return self._plain(sheet, frozenset()) if sheet is not None else None
+        return self._plain(sheet) if sheet is not None else None
 
     def _grid_of(self, place: TablePlace) -> Grid:
         block = self.block(place.sheet)
@@ -126,25 +127,47 @@ class SheetReader:
             rows=without_blank_tail(_without_totals(cells[1:])),
         )
 
-    def _plain(self, sheet: str, known: frozenset[str]) -> Grid | None:
+    def _plain(self, sheet: str) -> Grid | None:
         block = self.block(sheet)
-        index = header_row_of(block, known)
+        index = header_row_of(block)
         if index is None:
             return None
-        filled = [
-            position
-            for position, cell in enumerate(block.values[index])
-            if not is_blank(cell)
-        ]
-        left, right = filled[0], filled[-1] + 1
-        rows = tuple(row[left:right] for row in block.values[index + 1 :])
-        return Grid(
-            sheet=sheet,
-            row=block.row + index,
-            column=block.column + left,
-            headers=header_texts(block.values[index][left:right]),
-            rows=without_blank_tail(_without_totals(rows)),
+        filled = filled_positions(block.values[index])
+        return _grid(block, index, filled[0], filled[-1] + 1)
+
+    def _plain_setup(self, sheet: str, spec: contract.Table) -> Grid | None:
+        """The unbroken run of headers that has the table's key.
+
+        The key is its first required column. Two tables may stand side by side, with a blank column between them. Without
+        that column there is no table, unless the workbook cannot do without it: then
+        the run with most of its headers is taken, and its gaps are reported.
+        """
+        block = self.block(sheet)
+        index = row_with_most(block, frozenset(map(normal, spec.headers)))
+        if index is None:
+            return None
+        headers = [normal(cell) for cell in block.values[index]]
+        key = normal(
+            next((c for c in spec.columns if c.required), spec.columns[0]).name
         )
+        if key not in headers and not spec.required:
+            return None
+        anchor = headers.index(key) if key in headers else None
+        for first, count in runs(filled_positions(block.values[index])):
+            if anchor is None or first <= anchor < first + count:
+                return _grid(block, index, first, first + count)
+        return None
+
+
+def _grid(block: Block, index: int, left: int, right: int) -> Grid:
+    rows = tuple(row[left:right] for row in block.values[index + 1 :])
+    return Grid(
+        sheet=block.sheet,
+        row=block.row + index,
+        column=block.column + left,
+        headers=header_texts(block.values[index][left:right]),
+        rows=without_blank_tail(_without_totals(rows)),
+    )
 
 
 def sheet_reader(book: xw.Book) -> SheetReader:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -44,19 +43,6 @@ def plain(value: object) -> Cell:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 - Excel knows no time zones
     return value.item() if hasattr(value, "item") else value
-
-
-def runs(positions: Sequence[int]) -> list[tuple[int, int]]:
-    """(first, count) of each unbroken run of ascending positions.
-
-    >>> runs([0, 1, 2, 5, 6])
-    [(0, 3), (5, 2)]
-    """
-    found = []
-    for _, group in groupby(enumerate(positions), key=lambda pair: pair[1] - pair[0]):
-        members = [position for _, position in group]
-        found.append((members[0], len(members)))
-    return found
 
 
 def dress(

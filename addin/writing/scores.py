@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from addin.writing.area import area, dress, plain, put, runs
+from addin.reading.grid import runs
+from addin.writing.area import area, dress, plain, put
 from addin.writing.rules import BandColours, colour_bands, colour_points
 from addin.writing.scores_plan import (
     ColumnPlan,
