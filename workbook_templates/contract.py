@@ -8,11 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from scoring.conditions import Comparison
 from scoring.curves import Better, CurveKind
 from scoring.measures import Measure, SourceKind
-from scoring.model import Combine, Edge, Method, Missing, Outside, Unit
+from scoring.model import (
+    DEFAULT_SCORECARD,
+    Combine,
+    Edge,
+    Method,
+    Missing,
+    Outside,
+    Unit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Kind(StrEnum):
@@ -44,7 +56,11 @@ class Column:
     width
         In characters of the default font.
     choices
-        The closed list of allowed words, or empty.
+        The list of allowed words, or empty.
+    choices_open
+        Whether `choices` only suggests, and other words are right too.
+    picked_from
+        The defined name of `LISTS` that its dropdown shows, or empty.
     required
         Whether a table without this column cannot be read.
     ours
@@ -58,6 +74,8 @@ class Column:
     note: str = ""
     width: float = 14
     choices: tuple[str, ...] = ()
+    choices_open: bool = False
+    picked_from: str = ""
     required: bool = False
     ours: bool = False
     aliases: tuple[str, ...] = ()
@@ -98,6 +116,9 @@ class Table:
         return tuple(c.name for c in self.columns)
 
 
+DEFAULT_COLUMN = DEFAULT_SCORECARD
+"""Header of the weights that every workbook has."""
+
 YES = "Yes"
 NO = "No"
 ON = "On"
@@ -115,6 +136,20 @@ MISSING_CHOICES = (
     Missing.DO_NOT_SCORE.value,
 )
 
+# -- defined names ---------------------------------------------------------------------
+
+CATALOGUE_NAMES = "CatalogueNames"
+INDICATOR_NAMES = "IndicatorNames"
+PILLAR_NAMES = "PillarNames"
+SOURCE_NAMES = "SourceNames"
+SCORECARD_NAMES = "ScorecardNames"
+SCORECARD_METHODS = "ScorecardMethods"
+ACCOUNT_IDS = "AccountIDs"
+ACCOUNT_COLUMNS = "AccountColumns"
+
+LAST_REFRESH = "LastRefresh"
+"""Name of the cell on Start that says when the workbook was last refreshed."""
+
 # -- set-up sheets ---------------------------------------------------------------------
 
 INDICATORS = Table(
@@ -129,17 +164,22 @@ INDICATORS = Table(
         Column(
             name="Indicator",
             width=24,
+            picked_from=CATALOGUE_NAMES,
+            choices_open=True,
             required=True,
             note="A short name, each once. It heads the column of points in Scores.",
         ),
         Column(
             name="Pillar",
             width=14,
+            picked_from=PILLAR_NAMES,
+            choices_open=True,
             note="The group it belongs to, such as Usage or Support.",
         ),
         Column(
             name="Source",
             width=14,
+            picked_from=SOURCE_NAMES,
             required=True,
             note="A source of the Sources sheet.",
         ),
@@ -208,6 +248,7 @@ INDICATORS = Table(
             name="If missing",
             width=16,
             choices=MISSING_CHOICES,
+            choices_open=True,
             note="leave out: the other indicators carry its weight. score as 50: these "
             "points. do not score account: the account stays grey.",
         ),
@@ -276,11 +317,12 @@ WEIGHTS = Table(
         Column(
             name="Indicator",
             width=26,
+            picked_from=INDICATOR_NAMES,
             required=True,
             note="An indicator of the Indicators sheet.",
         ),
         Column(
-            name="Default",
+            name=DEFAULT_COLUMN,
             kind=Kind.NUMBER,
             width=11,
             required=True,
@@ -310,7 +352,7 @@ PILLAR_WEIGHTS = Table(
             "(max).",
         ),
         Column(
-            name="Default",
+            name=DEFAULT_COLUMN,
             kind=Kind.NUMBER,
             width=11,
             note="The pillar's weight for Default. Leave the whole column blank for a "
@@ -390,7 +432,13 @@ SCORECARDS = Table(
             width=9,
             note="1 is tried first.",
         ),
-        Column(name="Column", width=18, note="A column of the account tabs."),
+        Column(
+            name="Column",
+            width=18,
+            picked_from=ACCOUNT_COLUMNS,
+            choices_open=True,
+            note="A column of the account tabs.",
+        ),
         Column(
             name="Test",
             width=11,
@@ -451,6 +499,8 @@ SOURCES = Table(
         Column(
             name="Via",
             width=18,
+            picked_from=SOURCE_NAMES,
+            choices_open=True,
             note="The source that knows the account behind the key: usage keyed by "
             "subscription goes via Subscriptions. Customers[key] names its column.",
         ),
@@ -477,7 +527,7 @@ SETTINGS = Table(
     columns=(
         Column(name="Setting", width=24, required=True, note="Names are fixed."),
         Column(name="Value", width=18, required=True, note="Type the value here."),
-        Column(name="What it does", kind=Kind.LONG_TEXT, width=80),
+        Column(name="What it does", kind=Kind.LONG_TEXT, width=80, ours=True),
     ),
 )
 
@@ -489,7 +539,7 @@ OVERRIDES = Table(
     "no score yet.",
     row="override",
     columns=(
-        Column(name="Account", width=18, note="Account ID."),
+        Column(name="Account", width=18, picked_from=ACCOUNT_IDS, note="Account ID."),
         Column(name="Scope", width=12, choices=("score", "band", "indicator")),
         Column(name="Action", width=10, choices=("set", "floor", "cap")),
         Column(name="Value", width=12, note="A score, a band, or points."),
@@ -702,6 +752,9 @@ ACCOUNTS = Table(
     ),
 )
 
+AS_TYPED = (ACCOUNT_ID.name, INDICATORS.column("Points").name)
+"""Columns that Excel must not reinterpret: 007 stays 007, and 1:30 is no time."""
+
 CHURNED = ("churned", "cancelled", "canceled", "lost", "closed")
 """Words in Status, normalised, that keep an account from being scored."""
 
@@ -826,6 +879,28 @@ SUMMARY_BANDS = Table(
     ),
 )
 
+CATALOGUE = Table(
+    name="Catalogue",
+    sheet="Catalogue",
+    title="Indicator catalogue",
+    purpose="Indicators that teams use, to choose from. Three to ten of them make a "
+    "score; the thresholds are where to begin, yours come from your own accounts.",
+    row="indicator",
+    columns=(
+        Column(name="Pillar", width=13, ours=True),
+        Column(name="Indicator", width=24, ours=True),
+        Column(name="Unit", width=9, ours=True),
+        Column(name="Better", width=9, ours=True),
+        Column(name="Measure", width=11, ours=True),
+        Column(name="Curve", width=11, ours=True),
+        Column(name="Worst", kind=Kind.NUMBER, width=9, ours=True),
+        Column(name="Best", kind=Kind.NUMBER, width=9, ours=True),
+        Column(name="Points", width=24, ours=True),
+        Column(name="Why it matters", kind=Kind.LONG_TEXT, width=52, ours=True),
+        Column(name="What to do", kind=Kind.LONG_TEXT, width=52, ours=True),
+    ),
+)
+
 START_SHEET = "Start"
 SUMMARY_SHEET = "Summary"
 HELP_SHEET = "Help"
@@ -845,5 +920,18 @@ SHEET_ORDER = (
     CAPS.sheet,
     ALERTS.sheet,
     HELP_SHEET,
+    CATALOGUE.sheet,
 )
 """Order of our sheets in a template; data sheets follow Data checks."""
+
+LISTS: Mapping[str, str] = {
+    CATALOGUE_NAMES: "Catalogue[Indicator]",
+    INDICATOR_NAMES: "Indicators[Indicator]",
+    PILLAR_NAMES: "PillarWeights[Pillar]",
+    SOURCE_NAMES: "Sources[Source]",
+    SCORECARD_NAMES: "Scorecards[Scorecard]",
+    SCORECARD_METHODS: "Scorecards[Method]",
+}
+"""Defined name to the part of a table it stands for; dropdowns name these, because a
+dropdown cannot name a part of a table itself. `ACCOUNT_IDS` and `ACCOUNT_COLUMNS`
+stand for parts of whichever tab lists the accounts."""
