@@ -79,10 +79,9 @@ def number_text(value: float, decimals: int = 2) -> str:
     return f"{MINUS}{text}" if value < 0 and text != "0" else text
 
 
-def points_text(points: pd.Series) -> pd.Series:
-    """Points gained or lost as whole numbers with their sign, such as +23, or 0."""
-    whole = rounded_half_away(points, 0)
-    codes, distinct = pd.factorize(whole)
+def points_text(points: pd.Series, decimals: int = 0) -> pd.Series:
+    """Points gained or lost with their sign, such as +23; empty for NaN."""
+    codes, distinct = pd.factorize(rounded_half_away(points, decimals))
     texts = [f"+{number_text(p)}" if p > 0 else number_text(p) for p in distinct]
     spelt = np.array([*texts, ""], dtype=object)
     return pd.Series(spelt[codes], index=points.index, dtype="str")

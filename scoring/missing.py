@@ -41,9 +41,8 @@ def usable_values(model: ScoringModel, raw: RawValues) -> pd.DataFrame:
     A 0 that means "nothing recorded" and a value outside a range that may not be left
     become missing here.
     """
-    measured = raw.values  # noqa: PD011 - our field, not that of a frame
-    columns = {i.name: _usable(i, measured[i.name]) for i in model.indicators}
-    return pd.DataFrame(columns, index=measured.index)
+    columns = {i.name: _usable(i, raw.values[i.name]) for i in model.indicators}
+    return pd.DataFrame(columns, index=raw.values.index)
 
 
 def _usable(indicator: Indicator, raw: pd.Series) -> pd.Series:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from scoring.bands import NOISE_DECIMALS
 from scoring.display import points_text, value_text
 from scoring.drivers import (
     MOST_DRIVERS,
@@ -74,15 +75,17 @@ def _driver_items(
     scores: Scores, found: Drivers, raw: RawValues, currency: str
 ) -> Texts:
     """Texts, accounts x places, blank where an account has fewer drivers."""
-    measured = raw.values  # noqa: PD011 - our field, not that of a frame
     items = _blanks(len(scores.band), MOST_DRIVERS)
     for column, indicator in enumerate(scores.model.indicators):
         place = found.place[:, column]
         rows = place != NO_PLACE
-        value = value_text(indicator, measured[indicator.name][rows], currency)
+        value = value_text(indicator, raw.values[indicator.name][rows], currency)
         value = value.where(scores.known[indicator.name][rows], MISSING)
         points = pd.Series(found.points[rows, column], index=value.index)
-        text = f"{indicator.name} " + value + " (" + points_text(points) + ")"
+        signed = scores.signed_points.loc[rows, indicator.name].notna()
+        # signed counts add up to a raw total that is not rounded
+        told = points_text(points).mask(signed, points_text(points, 2))
+        text = f"{indicator.name} " + value + " (" + told + ")"
         items[rows, place[rows]] = text.to_numpy(dtype=object)
     return items
 
@@ -98,9 +101,12 @@ def _missing_names(scores: Scores, place: Places) -> Texts:
 
 def _coverage_lines(coverage: pd.Series, names: Texts) -> Texts:
     # rounded down: 59.6% printed as 60% would seem to reach a minimum of 60%
-    percent = np.floor(coverage * 100).astype(np.int64).astype("str")
+    # and without noise: 0.29 * 100 is 28.999999999999996
+    percent = np.floor((coverage * 100).round(NOISE_DECIMALS))
     listed = _joined(names, BETWEEN_NAMES, ROOM_FOR_NAMES)
-    lines = ("coverage " + percent + "%: ").to_numpy(dtype=object) + listed
+    lines = ("coverage " + percent.astype(np.int64).astype("str") + "%: ").to_numpy(
+        dtype=object
+    ) + listed
     return np.where(listed == "", NOTHING_APPLIES, lines + f" {MISSING}")
 
 

@@ -22,7 +22,7 @@ from scoring.missing import (
 )
 from scoring.model import NOT_SCORED, ScoringModel
 from scoring.segments import scorecard_of
-from scoring.tally import Inputs, tallied
+from scoring.tally import Inputs, Tally, tallied
 
 __all__ = ["RawValues", "Scores", "score"]
 
@@ -147,12 +147,7 @@ def score(model: ScoringModel, accounts: pd.DataFrame, raw: RawValues) -> Scores
     # floors, then caps, then the override of the whole score move the exact score here
     exact = tally.exact
     covered = coverage(tally.known, tally.weights)
-    unscored = (
-        (covered < model.coverage.minimum)
-        | (covered == 0)
-        | lacks_required(model, tally.known, tally.weights)
-    )
-    shown = shown_score(model.scale, exact).mask(unscored)
+    shown = shown_score(model.scale, exact).mask(_unscored(model, tally, covered))
     # a hold keeps yesterday's band from here
     band = band_of(model.scale, shown)
     counts = tally.weights > 0
@@ -183,13 +178,21 @@ def _check(model: ScoringModel, accounts: pd.DataFrame, raw: RawValues) -> None:
     twice = accounts.index.duplicated()
     if twice.any():
         raise DuplicateAccountError(str(accounts.index[twice][0]))
-    values = raw.values  # noqa: PD011 - our field, not that of a frame
-    for frame in (values, raw.not_applicable):
+    for frame in (raw.values, raw.not_applicable):
         if not frame.index.equals(accounts.index):
             raise MismatchedAccountsError(len(accounts), len(frame))
         for name in model.indicator_names:
             if name not in frame:
                 raise UnknownIndicatorError(name)
+
+
+def _unscored(model: ScoringModel, tally: Tally, covered: pd.Series) -> pd.Series:
+    return (
+        (covered < model.coverage.minimum)
+        # what was filled in alone is no score, even where no coverage is asked for
+        | (covered == 0)
+        | lacks_required(model, tally.known, tally.weights)
+    )
 
 
 def _points(

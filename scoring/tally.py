@@ -125,15 +125,15 @@ def _signed_counts(model: ScoringModel, card: Scorecard, inputs: Inputs) -> Tall
     higher-is-better one has no upper end, so what it might still add is no loss of
     its own: `short` holds it, as `start` holds the floor's share and the clamp's.
     """
-    counts = inputs.raw.apply(pd.to_numeric, errors="coerce").where(inputs.applies)
+    counts = _counts(inputs)
     signed_points = filled(model, counts, inputs.applies) * _signed_weights(model, card)
     counted = [name for name, weight in card.weights.items() if weight > 0]
     raw_total = signed_points[counted].sum(axis=1, min_count=1)
     per_raw_point = FULL_POINTS / (card.ceiling - card.floor)
     exact = ((raw_total - card.floor) * per_raw_point).clip(0.0, FULL_POINTS)
     contributions = (signed_points * per_raw_point).fillna(0.0)
-    costs = [i.name for i in model.indicators if i.better is Better.LOWER]
-    losses = -contributions.where(contributions.columns.isin(costs), 0.0)
+    takes = pd.Series({i.name: i.better is Better.LOWER for i in model.indicators})
+    losses = 0.0 - contributions * takes
     return Tally(
         known=counts.notna(),
         points=_all_nan(counts),
@@ -147,6 +147,13 @@ def _signed_counts(model: ScoringModel, card: Scorecard, inputs: Inputs) -> Tall
         raw_total=raw_total,
         exact=exact,
     )
+
+
+def _counts(inputs: Inputs) -> pd.DataFrame:
+    """Raw values as floats: a word of a list counts nothing and is missing."""
+    numbers = inputs.raw.apply(pd.to_numeric, errors="coerce").astype(np.float64)
+    counts: pd.DataFrame = numbers.where(inputs.applies)
+    return counts
 
 
 def _signed_weights(model: ScoringModel, card: Scorecard) -> pd.Series:
