@@ -90,7 +90,7 @@ def _progress(message: str, *, to_json: bool) -> Iterator[Callable[[str], None]]
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="healthsheet")
 def main() -> None:
-    r"""Customer health scores, in the workbook where ops already work.
+    """Customer health scores, in the workbook where ops already work.
 
     \b
     healthsheet demo                     see it work on a made-up company
@@ -99,7 +99,7 @@ def main() -> None:
     healthsheet explain health.xlsx A-17 see why
 
     Exit codes: 0 clean, 1 done with problems, 2 nothing done.
-    """
+    """  # noqa: D301 - click takes a real backspace for "do not rewrap"
 
 
 @main.command()

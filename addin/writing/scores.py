@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 SPEC = contract.SCORES
 POINTS = Column(name="points", kind=Kind.WHOLE, width=9)
 SPARE_WIDTH = 1.0
+ROW_HEIGHT = 30.0
+"""Two lines of Why, in points; given to new rows, so that staff's heights stay."""
 FRESH_SHEET_ROW = contract.HEADER_ROW
 
 
@@ -267,6 +269,9 @@ def _dress_new(
             )
         if added:
             _dress_header(sheet.range((top - 1, left + position)), column)
+    if rows > plan.old_rows:
+        new = area(sheet, top + plan.old_rows, left, rows - plan.old_rows, 1)
+        new.row_height = ROW_HEIGHT
     for position in plan.columns.spare:
         sheet.range((top - 1, left + position)).column_width = SPARE_WIDTH
 

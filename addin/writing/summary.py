@@ -117,10 +117,9 @@ def _rounded(mean: float) -> Cell:
     return plain(rounded_half_away(pd.Series([mean]), MEAN_DECIMALS).iloc[0])
 
 
-def _format(kind: Kind, scored: Scored) -> str:
-    settings = scored.setup.settings
-    decimals = MEAN_DECIMALS if kind is Kind.SCORE else 0
-    return number_format(kind, currency=settings.currency, decimals=decimals)
+def _format(kind: Kind, scored: Scored, decimals: int = MEAN_DECIMALS) -> str:
+    currency = scored.setup.settings.currency
+    return number_format(kind, currency=currency, decimals=decimals)
 
 
 def _write_bands(
@@ -178,7 +177,8 @@ def _write_risks(
     )
     names = [field.name for field in block.fields]
     rows = [[plain(v) for v in row] for row in results[names].itertuples(index=False)]
-    _format_block(sheet, block, block.fields, scored)
+    decimals = scored.setup.settings.decimals
+    _format_block(sheet, block, block.fields, scored, decimals)
     _fill(sheet, block, block.fields, rows)
     band = next(field for field in block.fields if field.name == "Band")
     colour_bands(area(sheet, block.first_row, band.column, block.rows, 1), colours)
@@ -216,13 +216,17 @@ def _write_scorecards(sheet: xw.Sheet, scored: Scored, arr: pd.Series) -> None:
 
 
 def _format_block(
-    sheet: xw.Sheet, block: Block, fields: Sequence[Field], scored: Scored
+    sheet: xw.Sheet,
+    block: Block,
+    fields: Sequence[Field],
+    scored: Scored,
+    decimals: int = MEAN_DECIMALS,
 ) -> None:
     """Number formats before values: a name such as ``=1+1`` must stay text."""
     for field in fields:
         area(
             sheet, block.first_row, field.column, block.rows, 1
-        ).number_format = _format(field.kind, scored)
+        ).number_format = _format(field.kind, scored, decimals)
 
 
 def _fill(

@@ -1,0 +1,115 @@
+"""The XML of a chart with its series pointed elsewhere, everything else as it was.
+
+Chart parts are edited as text: a chart read into objects and written again loses what
+the objects do not know, such as fonts, rounded corners and the plot area's fill. Each
+series keeps its own drawing, so fixed colours per band stay.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from addin.headless.store import ChartSource
+
+_SERIES = re.compile(r"<(\w+:)?ser>.*?</\1?ser>", re.DOTALL)
+_NUMBERS = re.compile(r"(<(?:\w+:)?(idx|order) val=\")\d+(\")")
+_FIRST_CHILDREN = ("idx", "order")
+_EXTERNAL = re.compile(
+    r"<(\w+:)?(externalData|userShapes)\b(?:[^>]*/>|.*?</\1?\2>)", re.DOTALL
+)
+_PART_REFERENCE = re.compile(r"\br:(?:embed|link|id|pict)=\"")
+
+
+def standalone_chart(xml: bytes) -> str | None:
+    """The text of a chart part that needs no other part, None if it needs one.
+
+    Links to the embedded workbook of a pasted chart and to shapes drawn on the chart
+    are taken out.
+    """
+    if b"UTF-16" in xml[:100].upper():
+        return None
+    text = _EXTERNAL.sub("", xml.decode("utf-8-sig"))
+    return None if _PART_REFERENCE.search(text) else text
+
+
+def retargeted_chart(xml: str, source: ChartSource) -> str:
+    """The chart with these series; surplus ones go, new ones look like the last.
+
+    Raises
+    ------
+    ValueError
+        If the chart has no series to start from.
+    """
+    found = list(_SERIES.finditer(xml))
+    if not found:
+        raise ValueError("the chart has no series to point elsewhere")
+    prefix = found[0][1] or ""
+    drawn = [match[0] for match in found]
+    wanted = len(source.values)
+    series = [
+        _retargeted(
+            drawn[n] if n < len(drawn) else _renumbered(drawn[-1], n),
+            prefix,
+            source.names[n],
+            source.categories,
+            source.values[n],
+        )
+        for n in range(wanted)
+    ]
+    pieces: list[str] = []
+    end = 0
+    for n, match in enumerate(found):
+        pieces.append(xml[end : match.start()])
+        last = n == len(found) - 1
+        pieces.extend(series[n:] if last else series[n : n + 1])
+        end = match.end()
+    return "".join([*pieces, xml[end:]])
+
+
+def _renumbered(series: str, number: int) -> str:
+    """A copy of a series under a number of its own; idx and order come first."""
+    return _NUMBERS.sub(rf"\g<1>{number}\g<3>", series, count=len(_FIRST_CHILDREN))
+
+
+def _retargeted(
+    series: str, prefix: str, name: str | None, categories: str | None, values: str
+) -> str:
+    series = _with_name(series, prefix, name)
+    for tag in ("val", "yVal"):
+        series = _with_reference(series, prefix, tag, "numRef", values)
+    if categories is None:
+        return series
+    for tag, kind in (("cat", "strRef"), ("xVal", "numRef")):
+        series = _with_reference(series, prefix, tag, kind, categories)
+    if not re.search(rf"<{prefix}(?:cat|xVal)>", series):
+        added = _reference(prefix, "cat", "strRef", categories)
+        series = series.replace(f"<{prefix}val>", f"{added}<{prefix}val>", 1)
+    return series
+
+
+def _with_name(series: str, prefix: str, name: str | None) -> str:
+    """Name the series; the name stands right behind the order, labels have others."""
+    head = re.compile(
+        rf"(<{prefix}order val=\"\d+\"\s*(?:/>|></{prefix}order>))"
+        rf"(?:\s*<{prefix}tx>.*?</{prefix}tx>)?",
+        re.DOTALL,
+    )
+    added = _reference(prefix, "tx", "strRef", name) if name is not None else ""
+    return head.sub(lambda match: match[1] + added, series, count=1)
+
+
+def _with_reference(series: str, prefix: str, tag: str, kind: str, address: str) -> str:
+    element = re.compile(rf"<{prefix}{tag}>.*?</{prefix}{tag}>", re.DOTALL)
+    new = _reference(prefix, tag, kind, address)
+    return element.sub(lambda _: new, series, count=1)
+
+
+def _reference(prefix: str, tag: str, kind: str, address: str) -> str:
+    """A reference without cached values: readers take them from the cells."""
+    return (
+        f"<{prefix}{tag}><{prefix}{kind}><{prefix}f>{escape(address)}</{prefix}f>"
+        f"</{prefix}{kind}></{prefix}{tag}>"
+    )

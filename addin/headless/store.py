@@ -1,0 +1,258 @@
+"""The seam between the xlwings-facing classes and whatever keeps the workbook.
+
+`book`, `ranges`, `tables`, `rules` and `charts` know Excel's object model and no file;
+a store knows files and nothing of xlwings. Everything crosses as values: blocks of
+cells by `Box`, and the frozen descriptions below. Nothing is parsed on the way in, so
+a string is text even where it begins with an equals sign.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from addin.headless.box import Box
+    from addin.headless.cell_values import CellValue, Rows
+    from addin.headless.formats import CellFormat, FormatChange, Rgb
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredName:
+    """A defined name; `sheet` is None where it belongs to the whole workbook."""
+
+    name: str
+    refers_to: str
+    sheet: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredTable:
+    """A named table.
+
+    `box` covers everything, header row and totals row included.
+    """
+
+    name: str
+    box: Box
+    has_header: bool
+    has_totals: bool
+    has_filter: bool
+    style: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredNote:
+    """The note of a cell."""
+
+    text: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionalRule:
+    """A conditional format; only what its `kind` has is filled in.
+
+    `kind` is custom, cell_value, color_scale, data_bar or unknown, in the words of
+    xlwings, as are `operator` and `threshold_types`. Formulas begin with an equals
+    sign and are relative to the top left cell of the range.
+    """
+
+    kind: str
+    formulas: tuple[str, ...] = ()
+    operator: str | None = None
+    fill: Rgb | None = None
+    font_color: Rgb | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    stop_if_true: bool = False
+    colors: tuple[Rgb, ...] = ()
+    show_value: bool | None = None
+    threshold_types: tuple[str, ...] = ()
+    thresholds: tuple[float | str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRule:
+    """A conditional format in place; `priority` is unique on its sheet, 1 wins."""
+
+    priority: int
+    rule: ConditionalRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSource:
+    """Where a chart's series come from.
+
+    `names` has one address or None per series, `values` one address per series;
+    `categories` is shared. Addresses carry their sheet, ``'My data'!$B$2:$B$9``.
+    """
+
+    names: tuple[str | None, ...]
+    categories: str | None
+    values: tuple[str, ...]
+
+
+class SheetStore(Protocol):
+    """One worksheet."""
+
+    name: str
+    visible: bool
+
+    def used_box(self) -> Box:
+        """The box from the first to the last cell with a value or a format."""
+        ...
+
+    def values(self, box: Box) -> list[list[CellValue]]:
+        """What the cells show; a formula's cached result, None if it has none."""
+        ...
+
+    def formulas(self, box: Box) -> list[list[str]]:
+        """What the formula bar shows, empty for an empty cell."""
+        ...
+
+    def write(self, box: Box, rows: Rows) -> None:
+        """Store a block; cells under a merged area keep being empty."""
+        ...
+
+    def clear_contents(self, box: Box) -> None:
+        """Empty the cells and keep how they look."""
+        ...
+
+    def clear_formats(self, box: Box) -> None:
+        """Give the cells the workbook's normal look."""
+        ...
+
+    def formats(self, box: Box) -> frozenset[CellFormat]:
+        """The distinct looks inside the box, those of absent cells included."""
+        ...
+
+    def number_formats(self, box: Box) -> list[list[str]]:
+        """The number format of every cell."""
+        ...
+
+    def restyle(self, box: Box, change: FormatChange) -> None:
+        """Change the look of the cells; of whole columns also for later cells."""
+        ...
+
+    def column_widths(self, box: Box) -> frozenset[float]:
+        """The distinct column widths, in characters of the default font."""
+        ...
+
+    def set_column_width(self, box: Box, width: float) -> None:
+        """Set the width of the box's columns, in characters."""
+        ...
+
+    def row_heights(self, box: Box) -> frozenset[float]:
+        """The distinct row heights, in points."""
+        ...
+
+    def set_row_height(self, box: Box, height: float) -> None:
+        """Set the height of the box's rows, in points."""
+        ...
+
+    def hyperlink(self, row: int, column: int) -> str | None:
+        """Where the cell links to; places in the workbook begin with ``#``."""
+        ...
+
+    def set_hyperlink(self, row: int, column: int, address: str, tip: str) -> None:
+        """Link the cell to an address, or with ``#`` to a place in the workbook."""
+        ...
+
+    def note(self, row: int, column: int) -> StoredNote | None:
+        """The note of the cell."""
+        ...
+
+    def set_note(self, row: int, column: int, text: str | None) -> None:
+        """Write, or with None remove, the note of the cell."""
+        ...
+
+    def tables(self) -> tuple[StoredTable, ...]:
+        """The tables of the sheet."""
+        ...
+
+    def add_table(self, name: str, box: Box, style: str | None) -> None:
+        """Make a table whose first row is its header."""
+        ...
+
+    def resize_table(self, name: str, box: Box) -> None:
+        """Let a table cover another box with the same header row."""
+        ...
+
+    def set_table_filter(self, name: str, *, shown: bool) -> None:
+        """Show or remove the filter buttons of a table."""
+        ...
+
+    def table_columns(self, name: str) -> tuple[str, ...]:
+        """The headers of a table, left to right."""
+        ...
+
+    def rules(self, box: Box) -> tuple[StoredRule, ...]:
+        """The conditional formats that touch the box, first priority first."""
+        ...
+
+    def add_rule(self, box: Box, rule: ConditionalRule) -> None:
+        """Add a conditional format as first priority."""
+        ...
+
+    def delete_rule(self, priority: int) -> None:
+        """Remove a conditional format wherever it applies."""
+        ...
+
+    def clear_rules(self, box: Box) -> None:
+        """Take the box out of every conditional format."""
+        ...
+
+    def chart_names(self) -> tuple[str, ...]:
+        """The names of the charts, in the order of the drawing."""
+        ...
+
+    def rename_chart(self, position: int, name: str) -> None:
+        """Rename a chart; positions count from 0."""
+        ...
+
+    def retarget_chart(self, position: int, source: ChartSource) -> None:
+        """Point a chart's series elsewhere and keep how they are drawn."""
+        ...
+
+
+class BookStore(Protocol):
+    """One workbook."""
+
+    path: Path
+
+    @property
+    def sheets(self) -> tuple[SheetStore, ...]:
+        """The worksheets, left to right."""
+        ...
+
+    @property
+    def active_sheet(self) -> SheetStore:
+        """The worksheet that shows on opening."""
+        ...
+
+    def add_sheet(self, name: str, position: int) -> SheetStore:
+        """A new empty worksheet at a position that counts from 0."""
+        ...
+
+    def names(self) -> tuple[StoredName, ...]:
+        """The defined names, sorted as Excel lists them."""
+        ...
+
+    def set_name(self, stored: StoredName) -> None:
+        """Define a name, or let it refer elsewhere."""
+        ...
+
+    def delete_name(self, name: str, sheet: str | None) -> None:
+        """Remove a defined name."""
+        ...
+
+    def save(self, path: Path) -> None:
+        """Write the workbook in one piece: the old file or the new, never half."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
