@@ -61,7 +61,7 @@ class Formula:
     text: str
 
 
-CellValue: TypeAlias = None | bool | float | str | dt.datetime | CellError
+CellValue: TypeAlias = bool | float | str | dt.datetime | CellError | None
 """What a cell shows: empty, a truth value, a number, text, a date or an error."""
 
 CellInput: TypeAlias = CellValue | Formula

@@ -23,7 +23,6 @@ from addin.headless.openpyxl_store.book import OpenpyxlBook
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from addin.headless.cell_values import CellValue
 
 ENGINE_NAME = "healthsheet-file"
 
@@ -52,17 +51,7 @@ class Engine:
             return x
         if isinstance(x, float | int | np.number):
             return "" if x != x else float(x)  # noqa: PLR0124 - only NaN differs from itself
-        if isinstance(x, np.bool_):
-            return bool(x)
-        if pd.isna(x):
-            return ""
-        if isinstance(x, np.datetime64):
-            x = pd.Timestamp(x)
-        if isinstance(x, pd.Timestamp):
-            x = x.to_pydatetime()
-        if isinstance(x, dt.datetime):
-            return x.replace(tzinfo=None)
-        return x
+        return bool(x) if isinstance(x, np.bool_) else _prepared_moment(x)
 
     @staticmethod
     def clean_value_data(
@@ -87,6 +76,16 @@ class Engine:
             return value
 
         return [[clean(value) for value in row] for row in data]
+
+
+def _prepared_moment(x: Any) -> object:  # noqa: ANN401 - any cell a caller has
+    if pd.isna(x):
+        return ""
+    if isinstance(x, np.datetime64):
+        x = pd.Timestamp(x)
+    if isinstance(x, pd.Timestamp):
+        x = x.to_pydatetime()
+    return x.replace(tzinfo=None) if isinstance(x, dt.datetime) else x
 
 
 def _built(value: dt.datetime, builder: Callable[..., object]) -> object:

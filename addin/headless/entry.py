@@ -44,23 +44,27 @@ def entered(value: object, number_format: str) -> Typed:
     TypeError
         If Excel has no such value.
     """
+    if isinstance(value, bool):
+        return Typed(value=value)
+    if isinstance(value, int | float):
+        return _number(value)
     if value is None or value == "":
         return EMPTY
     if isinstance(value, str):
         return typed(value, number_format)
-    if isinstance(value, bool):
-        return Typed(value=value)
-    if isinstance(value, int) and value in ERRORS_BY_VARIANT:
-        return Typed(value=ERRORS_BY_VARIANT[value])
-    if isinstance(value, int | float):
-        number = float(value)
-        # a cell has no infinity; Excel's word for a number out of range is #NUM!
-        return Typed(value=number if math.isfinite(number) else CellError.NUM)
     if isinstance(value, Decimal):
         return Typed(
             value=float(round(value, CURRENCY_PLACES)), number_format=CURRENCY_FORMAT
         )
     return _moment(value)
+
+
+def _number(value: float) -> Typed:
+    if isinstance(value, int) and value in ERRORS_BY_VARIANT:
+        return Typed(value=ERRORS_BY_VARIANT[value])
+    number = float(value)
+    # a cell has no infinity; Excel's word for a number out of range is #NUM!
+    return Typed(value=number if math.isfinite(number) else CellError.NUM)
 
 
 def _moment(value: object) -> Typed:

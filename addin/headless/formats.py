@@ -51,3 +51,14 @@ class FormatChange:
     wrap_text: bool | Keep = KEEP
     horizontal: str | Keep = KEEP
     vertical: str | Keep = KEEP
+
+
+def rgb(color: Rgb | str | int) -> Rgb:
+    """A colour as xlwings takes it: a triple, ``#RRGGBB`` or Excel's number."""
+    if isinstance(color, str):
+        red, green, blue = bytes.fromhex(color.removeprefix("#"))
+    elif isinstance(color, int):
+        blue, green, red = color.to_bytes(3, "big")
+    else:
+        red, green, blue = color
+    return red, green, blue

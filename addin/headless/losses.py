@@ -7,14 +7,13 @@ chains, revision marks and empty extensions into every file; nobody misses those
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from addin.headless.package import Package
 from addin.headless.package_check import package_content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from addin.headless.package import SheetPart

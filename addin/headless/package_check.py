@@ -11,13 +11,13 @@ import io
 import mmap
 import zipfile
 import zlib
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from addin.headless.errors import UnreadableWorkbookError
 from addin.headless.package import CONTENT_TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 MAX_FILE_BYTES = 150_000_000
@@ -195,23 +195,27 @@ def _folders(name: str) -> list[str]:
 
 
 def _why_foreign(archive: zipfile.ZipFile) -> str | None:
-    names = set(archive.namelist())
+    names = archive.namelist()
     if "mimetype" in names and b"opendocument" in archive.read("mimetype"):
         return "is an OpenDocument file; save it as .xlsx"
-    if CONTENT_TYPES not in names:
-        return "is a zip file, not a workbook"
-    types = archive.read(CONTENT_TYPES)
+    types = archive.read(CONTENT_TYPES) if CONTENT_TYPES in names else b""
     for mark, why in _FOREIGN.items():
         if mark in types:
             return why
     if not any(mark in types for mark in _WORKBOOK_TYPES):
         return "is a zip file, not a workbook"
+    return _why_bad_head(archive, names)
+
+
+def _why_bad_head(archive: zipfile.ZipFile, names: list[str]) -> str | None:
+    """What the first bytes of its parts say against a workbook."""
     for name in names:
-        if name.endswith((".xml", ".rels", ".vml")):
-            with archive.open(name) as part:
-                head = part.read(_HEAD_BYTES)
-            if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-                return "holds a document type declaration, which no workbook has"
-            if _STRICT_NAMESPACE in head:
-                return "is saved as Strict Open XML; save it as Excel Workbook (.xlsx)"
+        if not name.endswith((".xml", ".rels", ".vml")):
+            continue
+        with archive.open(name) as part:
+            head = part.read(_HEAD_BYTES)
+        if b"<!DOCTYPE" in head:
+            return "holds a document type declaration, which no workbook has"
+        if _STRICT_NAMESPACE in head:
+            return "is saved as Strict Open XML; save it as Excel Workbook (.xlsx)"
     return None

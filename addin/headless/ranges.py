@@ -1,24 +1,26 @@
-"""Ranges, their fonts and notes, as xlwings asks for them."""
+"""Ranges, as xlwings asks for them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import xlwings as xw
-from xlwings import base_classes, utils
+from xlwings import base_classes
 
 from addin.headless.box import Box, box_between
 from addin.headless.cell_values import Formula
 from addin.headless.entry import entered, filled, implied_format, stored, variant
-from addin.headless.formats import CellFormat, FormatChange, Rgb
+from addin.headless.font import Font, only
+from addin.headless.formats import CellFormat, FormatChange, Rgb, rgb
 from addin.headless.formula_text import translated
+from addin.headless.note import Note
 from addin.headless.rules import ConditionalFormats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from addin.headless.book import Sheet
-    from addin.headless.store import SheetStore, StoredNote
+    from addin.headless.store import SheetStore
     from addin.headless.tables import Table
     from addin.headless.typed_text import Typed
 
@@ -46,7 +48,7 @@ class Range(base_classes.Range):
 
     @property
     def api(self) -> SheetStore | None:
-        """The store; nothing for an empty range, to which xlwings then writes nothing."""
+        """The store; None for an empty range, to which xlwings writes nothing."""
         return self._store if self.box.cells else None
 
     @property
@@ -200,7 +202,7 @@ class Range(base_classes.Range):
 
     def _common(self, aspect: Callable[[CellFormat], _T]) -> _T | None:
         """An aspect that all cells share, None where they differ."""
-        return _only(aspect(found) for found in self._store.formats(self.box))
+        return only(aspect(found) for found in self._store.formats(self.box))
 
     def restyle(self, change: FormatChange) -> None:
         """Change how the cells look."""
@@ -260,7 +262,7 @@ class Range(base_classes.Range):
     @property
     def column_width(self) -> float | None:
         """In characters of the default font, None where columns differ."""
-        return _only(self._store.column_widths(self._bounded()))
+        return only(self._store.column_widths(self._bounded()))
 
     @column_width.setter
     def column_width(self, value: float) -> None:
@@ -269,7 +271,7 @@ class Range(base_classes.Range):
     @property
     def row_height(self) -> float | None:
         """In points, None where rows differ."""
-        return _only(self._store.row_heights(self._bounded()))
+        return only(self._store.row_heights(self._bounded()))
 
     @row_height.setter
     def row_height(self, value: float) -> None:
@@ -332,13 +334,16 @@ class Range(base_classes.Range):
         return address
 
     def add_hyperlink(
-        self, address: str, text_to_display: str, screen_tip: str
+        self,
+        address: str,
+        text_to_display: str | None = None,
+        screen_tip: str | None = None,
     ) -> None:
         """Link the first cell; ``#Sheet!A1`` is a place in the workbook."""
         cell = Box(row=self.box.row, column=self.box.column)
-        self._store.write(cell, [[text_to_display]])
+        self._store.write(cell, [[text_to_display or address]])
         self._store.restyle(cell, FormatChange(font_color=_LINK_BLUE, underline=True))
-        self._store.set_hyperlink(cell.row, cell.column, address, screen_tip)
+        self._store.set_hyperlink(cell.row, cell.column, address, screen_tip or "")
 
     @property
     def note(self) -> Note | None:
@@ -350,125 +355,6 @@ class Range(base_classes.Range):
         """Write a note."""
         self._store.set_note(self.box.row, self.box.column, text)
         return Note(self)
-
-
-class Font(base_classes.Font):
-    """The font of a range; None where cells differ."""
-
-    def __init__(self, parent: Range) -> None:
-        self._range = parent
-
-    @property
-    def api(self) -> Range:
-        """The range it belongs to."""
-        return self._range
-
-    def _common(self, aspect: Callable[[CellFormat], _T]) -> _T | None:
-        return _only(
-            aspect(found) for found in self._range.sheet.api.formats(self._range.box)
-        )
-
-    @property
-    def bold(self) -> bool | None:
-        """Whether it is bold."""
-        return self._common(lambda found: found.bold)
-
-    @bold.setter
-    def bold(self, value: bool) -> None:
-        self._range.restyle(FormatChange(bold=value))
-
-    @property
-    def italic(self) -> bool | None:
-        """Whether it is italic."""
-        return self._common(lambda found: found.italic)
-
-    @italic.setter
-    def italic(self, value: bool) -> None:
-        self._range.restyle(FormatChange(italic=value))
-
-    @property
-    def size(self) -> float | None:
-        """In points."""
-        return self._common(lambda found: found.size)
-
-    @size.setter
-    def size(self, value: float) -> None:
-        self._range.restyle(FormatChange(size=value))
-
-    @property
-    def color(self) -> Rgb | None:
-        """As Excel shows it."""
-        return self._common(lambda found: found.font_color)
-
-    @color.setter
-    def color(self, color_or_rgb: Rgb | str | int) -> None:
-        self._range.restyle(FormatChange(font_color=rgb(color_or_rgb)))
-
-    @property
-    def name(self) -> str | None:
-        """The typeface."""
-        return self._common(lambda found: found.font_name)
-
-    @name.setter
-    def name(self, value: str) -> None:
-        self._range.restyle(FormatChange(font_name=value))
-
-
-class Note(base_classes.Note):
-    """The note of a cell."""
-
-    def __init__(self, parent: Range) -> None:
-        self._range = parent
-
-    @property
-    def _store(self) -> SheetStore:
-        return self._range.sheet.api
-
-    @property
-    def api(self) -> StoredNote | None:
-        """The note as stored."""
-        return self._store.note(self._range.row, self._range.column)
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        found = self.api
-        return found.text if found else ""
-
-    @text.setter
-    def text(self, value: str) -> None:
-        self._store.set_note(self._range.row, self._range.column, value)
-
-    @property
-    def author(self) -> str:
-        """Who wrote it, as far as the file says."""
-        found = self.api
-        return found.author if found else ""
-
-    @property
-    def location(self) -> Range:
-        """Its cell."""
-        return self._range
-
-    def delete(self) -> None:
-        """Remove it."""
-        self._store.set_note(self._range.row, self._range.column, None)
-
-
-def rgb(color: Rgb | str | int) -> Rgb:
-    """A colour as xlwings takes it: a triple, ``#RRGGBB`` or Excel's number."""
-    if isinstance(color, str):
-        red, green, blue = utils.hex_to_rgb(color)
-    elif isinstance(color, int):
-        red, green, blue = utils.int_to_rgb(color)
-    else:
-        red, green, blue = color
-    return int(red), int(green), int(blue)
-
-
-def _only(found: Iterable[_T]) -> _T | None:
-    distinct = set(found)
-    return distinct.pop() if len(distinct) == 1 else None
 
 
 def _runs(values: list[str | None]) -> list[tuple[int, int, str | None]]:

@@ -51,7 +51,7 @@ class Tables(base_classes.Collection, base_classes.Tables):
                 return Table(self._sheet, table.name)
         raise KeyError(key)
 
-    def add(
+    def add(  # noqa: PLR0917 - xlwings' signature
         self,
         source_type: object = None,
         source: Any = None,  # noqa: ANN401 - an xlwings Range, whose module is untyped here
@@ -125,12 +125,12 @@ class Table(base_classes.Table):
         """The sheet."""
         return self._sheet
 
-    @property
+    @property  # type: ignore[misc]  # a file engine only reads it
     def name(self) -> str:
         """The name by which formulas call it."""
         return self._name
 
-    @property
+    @property  # type: ignore[misc]  # a file engine only reads it
     def display_name(self) -> str:
         """The same name."""
         return self._name
@@ -140,12 +140,12 @@ class Table(base_classes.Table):
         """Everything, header row and totals row included."""
         return Range(self._sheet, self.api.box)
 
-    @property
+    @property  # type: ignore[misc]  # a file engine only reads it
     def show_headers(self) -> bool:
         """Whether it has a header row."""
         return self.api.has_header
 
-    @property
+    @property  # type: ignore[misc]  # a file engine only reads it
     def show_totals(self) -> bool:
         """Whether it has a totals row."""
         return self.api.has_totals
@@ -159,7 +159,7 @@ class Table(base_classes.Table):
     def show_autofilter(self, value: bool) -> None:
         self._sheet.api.set_table_filter(self._name, shown=value)
 
-    @property
+    @property  # type: ignore[misc]  # a file engine only reads it
     def table_style(self) -> str | None:
         """The name of its style."""
         return self.api.style

@@ -50,10 +50,20 @@ _TIME = re.compile(
     r"(\d{1,4}):(\d{0,2})(?::(\d{1,2})(\.\d+)?)?(?: ([ap])m?)?|(\d{1,2}) ([ap])m?",
     re.ASCII,
 )
-_MONTHS = (
-    "january february march april may june july august september october november "
-    "december"
-).split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH_NUMBERS = {
     name: number
     for number, month in enumerate(_MONTHS, start=1)
@@ -87,10 +97,8 @@ def typed(text: str, number_format: str) -> Typed:
     >>> typed("MARCH1", "General").number_format
     'd-mmm'
     """
-    if not text:
-        return Typed(value=None)
-    if number_format == TEXT_FORMAT:
-        return Typed(value=text)
+    if not text or number_format == TEXT_FORMAT:
+        return Typed(value=text or None)
     if text[0] == "'":
         return Typed(value=text[1:])
     if text[0] == "=" and len(text) > 1:
@@ -118,29 +126,37 @@ def _number(text: str) -> Typed | None:
             value=_signed(digits, negative=sign == "-"),
             number_format=_grouped_format(digits) if "," in digits else None,
         )
-    if _SCIENTIFIC.fullmatch(text):
-        value = float(text)
-        # beyond the largest double Excel keeps what was typed
-        finite = abs(value) != float("inf")
-        return Typed(value=value, number_format="0.00E+00") if finite else None
     if match := _PERCENT.fullmatch(text):
         sign, digits = match.groups()
         value = _signed(digits, negative=sign == "-") / 100
         return Typed(value=value, number_format="0.00%" if "." in digits else "0%")
-    if match := _DOLLARS.fullmatch(text):
-        minus, inner_minus, digits, bracket, bracketed = match.groups()
-        amount = digits or bracketed
-        if minus and inner_minus:
-            return None
-        negative = bool(minus or inner_minus or bracket)
-        places = ".00" if "." in amount else ""
-        return Typed(
-            value=_signed(amount, negative=negative),
-            number_format=f"$#,##0{places}_);[Red]($#,##0{places})",
-        )
     if match := _BRACKETS.fullmatch(text):
         return Typed(value=_signed(match[1], negative=True))
-    return _fraction(text)
+    return _scientific(text) or _dollars(text) or _fraction(text)
+
+
+def _scientific(text: str) -> Typed | None:
+    if not _SCIENTIFIC.fullmatch(text):
+        return None
+    value = float(text)
+    # beyond the largest double Excel keeps what was typed
+    finite = abs(value) != float("inf")
+    return Typed(value=value, number_format="0.00E+00") if finite else None
+
+
+def _dollars(text: str) -> Typed | None:
+    match = _DOLLARS.fullmatch(text)
+    if match is None:
+        return None
+    minus, inner_minus, digits, bracket, bracketed = match.groups()
+    if minus and inner_minus:
+        return None
+    amount = digits or bracketed
+    places = ".00" if "." in amount else ""
+    return Typed(
+        value=_signed(amount, negative=bool(minus or inner_minus or bracket)),
+        number_format=f"$#,##0{places}_);[Red]($#,##0{places})",
+    )
 
 
 def _signed(digits: str, *, negative: bool) -> float:

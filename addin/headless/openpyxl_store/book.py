@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -17,7 +16,6 @@ from openpyxl.workbook.defined_name import DefinedName
 from addin.headless.atomic_file import replace_file
 from addin.headless.errors import UnreadableWorkbookError, UnsavableWorkbookError
 from addin.headless.openpyxl_store.cached import CachedResults
-from addin.headless.openpyxl_store.charts import SheetCharts
 from addin.headless.openpyxl_store.note_sizes import restore_note_sizes
 from addin.headless.openpyxl_store.sheet import OpenpyxlSheet
 from addin.headless.openpyxl_store.styles import Styles
@@ -27,6 +25,8 @@ from addin.headless.package_check import package_content
 from addin.headless.store import StoredName
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from openpyxl import Workbook
 
 MACRO_SUFFIXES = frozenset({".xlsm", ".xltm"})
@@ -80,12 +80,7 @@ class OpenpyxlBook:
                 restore_note_sizes(sheet.worksheet, package, part)
 
     def _wrapped(self, worksheet: Any) -> OpenpyxlSheet:
-        return OpenpyxlSheet(
-            worksheet,
-            styles=self._styles,
-            cached=self._cached,
-            charts=SheetCharts(worksheet),
-        )
+        return OpenpyxlSheet(worksheet, styles=self._styles, cached=self._cached)
 
     @property
     def sheets(self) -> tuple[OpenpyxlSheet, ...]:

@@ -74,7 +74,7 @@ def formula_bar_text(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, dt.date | dt.time | dt.timedelta):
-        value = to_excel(value)
+        value = to_excel(value)  # type: ignore[no-untyped-call]  # the stubs left it out
     if isinstance(value, int | float):
         return f"{value:.15g}"
     return _FUTURE_FUNCTION.sub("", str(value))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
@@ -72,13 +71,9 @@ class SheetCharts:
         drawing = self._sheet._drawing.path[1:]
         xml = parts[drawing].decode()
         for number, chart in enumerate(self._charts, start=1):
+            given = f'cNvPr id="{number}" name='
             name = quoteattr(self._names[number - 1])
-            xml = re.sub(
-                rf'(cNvPr id="{number}" name=)"Chart {number}"',
-                lambda match, name=name: match[1] + name,
-                xml,
-                count=1,
-            )
+            xml = xml.replace(f'{given}"Chart {number}"', given + name, 1)
             text = self._texts[number - 1]
             if text is not None:
                 parts[chart.path[1:]] = text.encode()

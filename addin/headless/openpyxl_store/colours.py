@@ -15,16 +15,37 @@ if TYPE_CHECKING:
 
 BLACK: Rgb = (0, 0, 0)
 
-_SLOTS = (
-    "lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink"
-).split()
+_SLOTS = [
+    "lt1",
+    "dk1",
+    "lt2",
+    "dk2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+    "hlink",
+    "folHlink",
+]
 """The theme's colours in the order of their numbers: light before dark, unlike in the
 theme part (ECMA-376 part 1, 18.8.3, as Excel applies it)."""
 
-_OFFICE_THEME = (
-    "FFFFFF 000000 E7E6E6 44546A 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 "
-    "954F72"
-).split()
+_OFFICE_THEME = [
+    "FFFFFF",
+    "000000",
+    "E7E6E6",
+    "44546A",
+    "4472C4",
+    "ED7D31",
+    "A5A5A5",
+    "FFC000",
+    "5B9BD5",
+    "70AD47",
+    "0563C1",
+    "954F72",
+]
 """For workbooks without a theme part."""
 
 _SLOT_COLOUR = (

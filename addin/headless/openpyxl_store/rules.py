@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from openpyxl.formatting.formatting import (
     ConditionalFormatting,
@@ -23,7 +22,7 @@ from addin.headless.openpyxl_store.colours import hex_text
 from addin.headless.store import ConditionalRule, StoredRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -217,7 +216,7 @@ def _ends(rule: ConditionalRule) -> list[Any]:
             for given, word in zip(types, automatic, strict=True)
         ]
     return [
-        FormatObject(type=_THRESHOLD_VALUES[word], val=value)
+        FormatObject(type=cast("Any", _THRESHOLD_VALUES[word]), val=value)
         for word, value in zip(types, rule.thresholds, strict=True)
     ]
 
