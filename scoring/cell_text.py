@@ -6,6 +6,7 @@ what its different texts cost.
 
 from __future__ import annotations
 
+import math
 import re
 
 import pandas as pd
@@ -83,6 +84,8 @@ def number_in(text: str) -> float:
     digits = found["digits"].replace(",", "") + (found["exponent"] or "")
     sign = "" if found["sign"] in {"", "+"} else "-"
     number = float(sign + digits)
+    if math.isinf(number):
+        return float("nan")
     return number / 100 if found["percent"] else number
 
 

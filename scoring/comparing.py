@@ -64,4 +64,5 @@ def compared(
 
 
 def _days(cells: pd.Series) -> pd.Series:
-    return dates(cells).values.dt.floor("D")  # noqa: PD011 - a field of Parsed
+    days: pd.Series = dates(cells).values.dt.floor("D")
+    return days

@@ -230,7 +230,7 @@ def _test_place(tokens: tuple[Token, ...]) -> slice | None:
 
 def _name(text: str, tokens: tuple[Token, ...]) -> str | None:
     if [token.mark for token in tokens] == [Mark.QUOTED]:
-        return tokens[0].text
+        return tokens[0].text or None
     unquoted = all(token.mark is Mark.WORD for token in tokens)
     return _written(text, tokens) or None if unquoted else None
 
@@ -299,13 +299,9 @@ def _shown(value: str | float) -> str:
 
 
 def _quoted_if_needed(text: str) -> str:
-    bare = (
-        '"' not in text
-        and trimmed(text) == text
-        and math.isnan(number_in(text))
-        and all(
-            token.mark is Mark.WORD and token.text not in _RESERVED
-            for token in tokens_of(text)
-        )
-    )
+    if '"' in text or straight_quotes(text) != text:
+        return in_quotes(text)
+    tokens = tokens_of(text)
+    reserved = any(token.text in _RESERVED for token in tokens)
+    bare = _name(text, tokens) == text and not reserved and math.isnan(number_in(text))
     return text if bare else in_quotes(text)

@@ -217,7 +217,8 @@ def measured(
         )
     chosen = _chosen(rows, measurement, accounts, as_of)
     values = _VALUES[measurement.measure](chosen, measurement)
-    unbased = values.index[values.isna()] if measurement.over else values.index[:0]
+    is_ratio = measurement.measure is Measure.RATIO
+    unbased = values.index[values.isna() & is_ratio]
     if measurement.measure in _COUNTED:
         values = values.reindex(
             _places_with_a_count(rows, chosen, accounts), fill_value=0.0
