@@ -859,9 +859,9 @@ DATA_CHECKS = Table(
     columns=(
         Column(name="Severity", width=11, ours=True),
         Column(name="Where", width=24, ours=True, note="Click to go there."),
-        Column(name="Found", kind=Kind.LONG_TEXT, width=56, ours=True),
+        Column(name="Found", kind=Kind.LONG_TEXT, width=60, ours=True),
         Column(name="Expected", kind=Kind.LONG_TEXT, width=36, ours=True),
-        Column(name="How to mend it", kind=Kind.LONG_TEXT, width=60, ours=True),
+        Column(name="How to mend it", kind=Kind.LONG_TEXT, width=76, ours=True),
     ),
 )
 

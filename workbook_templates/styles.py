@@ -27,6 +27,7 @@ class Style(StrEnum):
     HEADER_OURS = "HS Header ours"
     INPUT = "HS Input"
     TEXT = "HS Text"
+    PLAIN = "HS Plain"
     OUTPUT = "HS Output"
     TOTAL = "HS Total"
     LINK = "HS Link"
@@ -106,6 +107,7 @@ def _styles() -> tuple[NamedStyle, ...]:
             alignment=_aligned(),
         ),
         NamedStyle(Style.TEXT, font=_font(), border=_line(), alignment=_aligned()),
+        NamedStyle(Style.PLAIN, font=_font(), alignment=_aligned()),
         NamedStyle(
             Style.OUTPUT,
             font=_font(),
@@ -123,16 +125,20 @@ def _styles() -> tuple[NamedStyle, ...]:
         NamedStyle(
             Style.LINK,
             font=_font(palette.ACCENT, 11, underline=True),
-            alignment=_FLAT,
+            alignment=_aligned("left", indent=1),
         ),
         NamedStyle(
-            Style.LABEL, font=_font(palette.INK_SOFT), alignment=_aligned("left")
+            Style.LABEL,
+            font=_font(palette.INK_SOFT),
+            alignment=_aligned("left", indent=1),
         ),
-        NamedStyle(Style.BODY, font=_font(size=11), alignment=_aligned("left")),
+        NamedStyle(
+            Style.BODY, font=_font(size=11), alignment=_aligned("left", indent=1)
+        ),
         NamedStyle(
             Style.STRONG,
             font=_font(size=11, bold=True),
-            alignment=_aligned("left"),
+            alignment=_aligned("left", indent=1),
         ),
         NamedStyle(
             Style.STEP,

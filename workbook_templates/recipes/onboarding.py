@@ -120,6 +120,6 @@ ONBOARDING = Recipe(
         column="Score",
         shown=47.83,
         arithmetic="18 active days, 0 points at 7 and 100 at 30: "
-        "(18 − 7) / (30 − 7) × 100 = 47.83. In Kick-off nothing else counts.",
+        "(18 - 7) / (30 - 7) * 100 = 47.83. In Kick-off nothing else counts.",
     ),
 )

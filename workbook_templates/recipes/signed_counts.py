@@ -105,7 +105,7 @@ SIGNED_COUNTS = Recipe(
         account="S-01",
         column="Raw total",
         shown=45,
-        arithmetic="5 logins × 5 + 3 feature uses × 10 − 1 ticket × 3 − 1 idle day × 7 "
-        "= 25 + 30 − 3 − 7 = 45. With Floor 0 and Ceiling 100 the score is 45 too.",
+        arithmetic="5 logins * 5 + 3 feature uses * 10 - 1 ticket * 3 - 1 idle day * 7 "
+        "= 25 + 30 - 3 - 7 = 45. With Floor 0 and Ceiling 100 the score is 45 too.",
     ),
 )

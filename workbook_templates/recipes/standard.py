@@ -128,6 +128,6 @@ STANDARD = Recipe(
         shown=54,
         arithmetic="Usage counts 60: Seat use (40) is missing, Feature depth (20) "
         "earns 30 points, so Usage is 30. Support counts 40: Open tickets earns 90. "
-        "60% × 30 + 40% × 90 = 54.",
+        "60% * 30 + 40% * 90 = 54.",
     ),
 )

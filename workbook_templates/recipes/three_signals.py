@@ -168,7 +168,7 @@ THREE_SIGNALS = Recipe(
         column="Score",
         shown=74,
         arithmetic="Use 50% earns 50 points, 2 tickets 80, pulse 3 earns 100. "
-        "High-touch: 40% × 50 + 30% × 80 + 30% × 100 = 74. T-02 has the same three "
-        "values without High-touch: 60% × 50 + 30% × 80 + 10% × 100 = 64.",
+        "High-touch: 40% * 50 + 30% * 80 + 30% * 100 = 74. T-02 has the same three "
+        "values without High-touch: 60% * 50 + 30% * 80 + 10% * 100 = 64.",
     ),
 )

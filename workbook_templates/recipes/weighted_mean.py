@@ -82,6 +82,6 @@ WEIGHTED_MEAN = Recipe(
         column="Score",
         shown=40,
         arithmetic="A pilot has three ratings: 47 at weight 20, 59 at 15, 21 at 22. "
-        "(20 × 47 + 15 × 59 + 22 × 21) / (20 + 15 + 22) = 2287 / 57 = 40.12, shown 40.",
+        "(20 * 47 + 15 * 59 + 22 * 21) / (20 + 15 + 22) = 2287 / 57 = 40.12, shown 40.",
     ),
 )

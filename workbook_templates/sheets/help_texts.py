@@ -209,7 +209,7 @@ POLICIES = Section(
             f"Method: {Method.POINTS.value}",
             "Signed counts: raw values times weights, added where higher is better, "
             "taken off where lower is. Floor and Ceiling stand for 0 and 100.",
-            "5×5 + 3×10 − 1×3 − 1×7 = 45",
+            "5*5 + 3*10 - 1*3 - 1*7 = 45",
         ),
         _topic(
             f"Kind: {SourceKind.ACCOUNTS.value}",

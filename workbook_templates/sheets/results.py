@@ -10,6 +10,8 @@ from openpyxl.utils import get_column_letter
 from workbook_templates import contract
 from workbook_templates.contract import Column, Kind
 from workbook_templates.recipes.grid import Grid
+from workbook_templates.sheets.bands import BAND
+from workbook_templates.sheets.lines import add_lines
 from workbook_templates.sheets.page import add_heading, set_up_page, tab_colour
 from workbook_templates.sheets.setup import add_setup_sheet, freeze
 from workbook_templates.sheets.tables import RESULT_LOOK, Placed, place_table
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 _POINTS_WIDTH = 11
 _SCORES_HEADER_HEIGHT = 48
+_ROW_HEIGHT = 30
+"""Two lines: what Why, actions and remedies take at their widths."""
+_LINED_ROWS = 10_000
+"""As far as the rule reaches that draws lines below rows."""
 _NAMES_IN_SIGHT = 2
 """Account ID and Account stay while the rest scrolls."""
 
@@ -56,7 +62,7 @@ def add_scores_sheet(workbook: Workbook, recipe: Recipe) -> None:
     columns = score_columns(recipe)
     placed = place_table(sheet, table.name, columns, (), look=RESULT_LOOK)
     sheet.row_dimensions[placed.header_row].height = _SCORES_HEADER_HEIGHT
-    style_columns(placed)
+    _prepare_rows(placed)
     freeze(placed, columns=_NAMES_IN_SIGHT)
     set_up_page(
         sheet,
@@ -73,19 +79,36 @@ def add_data_checks_sheet(workbook: Workbook) -> None:
     placed = add_setup_sheet(
         workbook, table, Grid(headers=table.headers), look=RESULT_LOOK
     )
-    style_columns(placed)
+    _prepare_rows(placed)
 
 
-def style_columns(placed: Placed) -> None:
-    """Give whole columns the alignment and number format of the first row.
+def _prepare_rows(placed: Placed) -> None:
+    """Let every row that a refresh adds look like the first one.
 
-    Rows that a refresh adds then look like the first one.
+    Columns carry the first row's font, alignment and number format; rows are two
+    lines high, and a rule draws the line below each that is filled.
     """
-    for position in range(len(placed.columns)):
-        number = placed.first_column + position
-        pattern = placed.sheet.cell(placed.first_row, number)
-        dimension = placed.sheet.column_dimensions[get_column_letter(number)]
+    letters = [
+        get_column_letter(placed.first_column + position)
+        for position in range(len(placed.columns))
+    ]
+    for letter in letters:
+        pattern = placed.sheet[f"{letter}{placed.first_row}"]
+        dimension = placed.sheet.column_dimensions[letter]
         dimension.number_format = pattern.number_format
         # the stubs know these of cells only
         dimension.font = cast("Font", copy(pattern.font))
         dimension.alignment = cast("Alignment", copy(pattern.alignment))
+    placed.sheet.sheet_format.defaultRowHeight = _ROW_HEIGHT
+    placed.sheet.sheet_format.customHeight = True
+    plain = [
+        placed.first_column + position
+        for position, column in enumerate(placed.columns)
+        if not _is_coloured(column.name)
+    ]
+    add_lines(placed.sheet, plain, placed.first_row, _LINED_ROWS)
+
+
+def _is_coloured(header: str) -> bool:
+    """Whether a refresh colours the cells below this header."""
+    return header == BAND or contract.is_points_header(header)

@@ -19,6 +19,7 @@ from workbook_templates.sheets.start_texts import (
     STEPS,
     sheet_entries,
 )
+from workbook_templates.sheets.tables import LEFT
 from workbook_templates.styles import Style
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def _add_stamp(workbook: Workbook, sheet: Worksheet, row: int) -> int:
     row = _heading(sheet, row, "Last refresh")
     cell = sheet.cell(row, _TERM, NOT_REFRESHED)
     cell.style = Style.STRONG
-    cell.alignment = Alignment(vertical="center")
+    cell.alignment = Alignment(vertical="center", indent=1)
+    sheet.row_dimensions[row].height = text_height(NOT_REFRESHED, _WIDTHS["C"])
     reference = f"{quote_sheetname(sheet.title)}!{absolute_coordinate(cell.coordinate)}"
     workbook.defined_names[contract.LAST_REFRESH] = DefinedName(
         contract.LAST_REFRESH, attr_text=reference
@@ -116,6 +118,7 @@ def _add_legend(sheet: Worksheet, row: int) -> int:
 
 def _show(cell: SheetCell, legend: Legend) -> None:
     cell.style = legend.style
+    cell.alignment = LEFT
     if legend.fill:
         cell.fill = PatternFill("solid", fgColor=legend.fill)
     if legend.font:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import Alignment, Border, Side
+from openpyxl.styles import Border, Side
 from openpyxl.utils import get_column_letter
 
 from scoring.model import NOT_SCORED
@@ -12,15 +12,22 @@ from workbook_templates import contract, palette
 from workbook_templates import summary_layout as layout
 from workbook_templates.contract import Kind
 from workbook_templates.number_formats import number_format
-from workbook_templates.sheets.bands import band_colours, band_names
+from workbook_templates.sheets.bands import BAND, band_colours, band_names
 from workbook_templates.sheets.cells import cell_at
+from workbook_templates.sheets.lines import add_lines
 from workbook_templates.sheets.page import add_heading, set_up_page, tab_colour
 from workbook_templates.sheets.summary_charts import add_charts
-from workbook_templates.sheets.tables import RESULT_LOOK, place_table
+from workbook_templates.sheets.tables import (
+    RESULT_LOOK,
+    alignment_of,
+    header_alignment,
+    place_table,
+)
 from workbook_templates.styles import Style
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.styles import Alignment
     from openpyxl.worksheet.worksheet import Worksheet
 
     from workbook_templates.recipes.recipe import Recipe
@@ -35,9 +42,6 @@ _HEADER_HEIGHT = 18
 _BODY_HEIGHT = 17
 _RISK_HEIGHT = 30
 """Two lines: Why has at most 120 characters."""
-
-_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
-_CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 def add_summary_sheet(workbook: Workbook, recipe: Recipe) -> None:
@@ -133,20 +137,32 @@ def _add_block(
 ) -> None:
     _add_title(sheet, block)
     for field in fields:
-        last = field.column + field.span - 1
-        for row in range(block.header_row, block.last_row + 1):
-            for column in range(field.column, last + 1):
-                cell = sheet.cell(row, column)
-                cell.style = Style.HEADER if row == block.header_row else Style.TEXT
-                cell.alignment = _alignment(field.kind)
-                if row > block.header_row:
-                    cell.number_format = number_format(field.kind, currency=currency)
-            _merge(sheet, row, field.column, last)
+        _style_field(
+            sheet, block.header_row, field, Style.HEADER, header_alignment(field.kind)
+        )
         cell_at(sheet, block.header_row, field.column).value = field.name
+        format_ = number_format(field.kind, currency=currency)
+        for row in range(block.first_row, block.last_row + 1):
+            _style_field(sheet, row, field, Style.PLAIN, alignment_of(field.kind))
+            cell_at(sheet, row, field.column).number_format = format_
+    plain = [
+        column
+        for field in fields
+        if field.name != BAND
+        for column in range(field.column, field.column + field.span)
+    ]
+    add_lines(sheet, plain, block.first_row, block.last_row)
 
 
-def _alignment(kind: Kind) -> Alignment:
-    return _LEFT if kind in (Kind.TEXT, Kind.LONG_TEXT) else _CENTRED
+def _style_field(
+    sheet: Worksheet, row: int, field: Field, style: Style, alignment: Alignment
+) -> None:
+    last = field.column + field.span - 1
+    for column in range(field.column, last + 1):
+        cell = sheet.cell(row, column)
+        cell.style = style
+        cell.alignment = alignment
+    _merge(sheet, row, field.column, last)
 
 
 def _set_sizes(sheet: Worksheet) -> None:

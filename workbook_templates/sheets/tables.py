@@ -125,8 +125,7 @@ def _write_header(placed: Placed, look: Look) -> None:
         cell = placed.sheet.cell(placed.header_row, position, column.name)
         ours = column.ours and look.body is Style.INPUT
         cell.style = Style.HEADER_OURS if ours else Style.HEADER
-        money = column.kind is Kind.MONEY
-        cell.alignment = CENTRE if money else _alignment(column.kind)
+        cell.alignment = header_alignment(column.kind)
         if column.note:
             cell.comment = note(column.note)
         letter = get_column_letter(position)
@@ -165,12 +164,18 @@ def _pattern_cell(
     cell = cell_at(placed.sheet, placed.first_row, position)
     ours = column.ours and look.body is Style.INPUT
     cell.style = Style.OUTPUT if ours else look.body
-    cell.alignment = _alignment(column.kind)
+    cell.alignment = alignment_of(column.kind)
     cell.number_format = _body_format(column, look)
     return cell
 
 
-def _alignment(kind: Kind) -> Alignment:
+def header_alignment(kind: Kind) -> Alignment:
+    """How the header over cells of this kind stands: clear of the filter button."""
+    return CENTRE if kind is Kind.MONEY else alignment_of(kind)
+
+
+def alignment_of(kind: Kind) -> Alignment:
+    """How cells of this kind stand: text left, money right, the rest centred."""
     if kind in _CENTRED:
         return CENTRE
     return RIGHT if kind is Kind.MONEY else LEFT

@@ -15,7 +15,7 @@ from scoring.model import Method
 from workbook_templates import contract, palette
 from workbook_templates.contract import Kind
 from workbook_templates.sheets.cells import cell_at
-from workbook_templates.sheets.tables import CENTRE
+from workbook_templates.sheets.tables import CENTRE, LEFT
 from workbook_templates.styles import Style
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def add_totals_row(placed: Placed, table_name: str) -> None:
         excel_column = TableColumn(id=position + 1, name=column.name)
         if position == 0:
             cell.value = excel_column.totalsRowLabel = contract.TOTAL
+            cell.alignment = LEFT
         elif column.kind is Kind.NUMBER:
             cell.value = f"=SUBTOTAL({TABLE_SUM},{table_name}[{_escaped(column.name)}])"
             excel_column.totalsRowFunction = "sum"
