@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from addin.reading.findings import Findings
     from addin.reading.setup import SetUp
     from scoring.model import Indicator
+
+_MEASURED, _OVER = "\0measured", "\0over"
+"""Names for parsed columns that no header has: a filter may need the same column as
+it was typed."""
 
 _BY_CURVE = frozenset({Measure.VALUE, Measure.LATEST})
 """Measures that hand on a cell as it is, so that the curve says how to read it."""
@@ -86,14 +91,14 @@ class _DataReader:
         unfit = pd.Series(data=False, index=accounts.frame.index)
         if how.column:
             parsed = self.columns.column(rows, how.column, _read_as(indicator))
-            frame[how.column] = parsed.values
+            frame[_MEASURED] = parsed.values
             if how.measure in _BY_CURVE:
                 said = ids[(parsed.state == CellState.NOT_APPLICABLE).to_numpy()]
                 unfit = pd.Series(accounts.frame.index.isin(said), accounts.frame.index)
             if isinstance(indicator.curve, Codes):
                 self._check_codes(indicator, indicator.curve, rows, parsed.values)
         if how.over:
-            frame[how.over] = self.columns.column(rows, how.over, ReadAs.NUMBERS).values
+            frame[_OVER] = self.columns.column(rows, how.over, ReadAs.NUMBERS).values
         result = measured(
             SourceRows(
                 kind=source.kind,
@@ -101,7 +106,9 @@ class _DataReader:
                 as_of=self._as_of_dates(source, rows),
                 frame=frame,
             ),
-            how,
+            dataclasses.replace(
+                how, column=how.column and _MEASURED, over=how.over and _OVER
+            ),
             accounts.frame.index,
             self.as_of,
         )
@@ -222,7 +229,7 @@ def _read_as(indicator: Indicator) -> ReadAs:
     if measure in (Measure.COUNT, Measure.DISTINCT):
         return ReadAs.WORDS
     if measure is Measure.SHARE:
-        return ReadAs.YES_NO
+        return ReadAs.WORDS if indicator.measurement.where else ReadAs.YES_NO
     if measure in _BY_CURVE and isinstance(curve, Codes):
         return ReadAs.WORDS
     if measure in _BY_CURVE and isinstance(curve, YesNo):

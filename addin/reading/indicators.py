@@ -31,7 +31,7 @@ MOST_INDICATORS = 10
 DEFAULT_PILLAR = "General"
 """The pillar of indicators whose Pillar cell is blank."""
 
-NEEDS_DATES = frozenset({Measure.LATEST, Measure.CHANGE})
+NEEDS_DATES = frozenset({Measure.CHANGE})
 OVER_EVENTS = frozenset(
     {Measure.COUNT, Measure.DISTINCT, Measure.SHARE, Measure.CHANGE}
 )

@@ -138,9 +138,10 @@ class SheetReader:
     def _plain_setup(self, sheet: str, spec: contract.Table) -> Grid | None:
         """The unbroken run of headers that has the table's key.
 
-        The key is its first required column. Two tables may stand side by side, with a blank column between them. Without
-        that column there is no table, unless the workbook cannot do without it: then
-        the run with most of its headers is taken, and its gaps are reported.
+        The key is its first required column. Two tables may stand side by side, with a
+        blank column between them. Without the key there is no table, unless the
+        workbook cannot do without it: then the run with most of its headers is taken,
+        and its gaps are reported.
         """
         block = self.block(sheet)
         index = row_with_most(block, frozenset(map(normal, spec.headers)))

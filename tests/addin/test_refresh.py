@@ -1,0 +1,231 @@
+"""A book goes in, the same book comes back scored."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from books import edit, header_row, refreshed, scores, sheet
+from markdown_books import MINIMAL, write_book
+
+from workbook_templates.build import build, save
+from workbook_templates.recipes import RECIPES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+AS_OF = dt.date(2026, 9, 30)
+
+
+@pytest.fixture
+def minimal(tmp_path: Path) -> Path:
+    return write_book(tmp_path / "book.xlsx")
+
+
+def test_scores_come_out_as_by_hand(minimal: Path) -> None:
+    report = refreshed(minimal, AS_OF)
+
+    assert report.written
+    assert report.problems == ()
+    # A-1: 60% x 100 + 40% x 90, A-2: 60% x 25 + 40% x 40, A-3: 60% x 60 + 40% x 70
+    shown = {a: (r["Score"], r["Band"], r["Symbol"]) for a, r in scores(minimal).items()}
+    assert shown == {
+        "A-1": (96, "Green", "▲"),
+        "A-2": (31, "Red", "▼"),
+        "A-3": (64, "Amber", "◆"),
+    }
+
+
+def test_a_row_says_why_and_what_to_do(minimal: Path) -> None:
+    refreshed(minimal, AS_OF)
+
+    row = scores(minimal)["A-2"]
+    assert row["Why"] == "Logins 5 (−45) · Tickets 6 (−24)"
+    assert row["Next action"] == "Call this week"
+    assert row["Coverage"] == "2 of 2 · 100%"
+    assert row["ARR"] == 50000
+    assert row["Logins · pts"] == 25
+
+
+@pytest.mark.parametrize("tables", [False, True])
+def test_plain_ranges_and_tables_score_alike(tmp_path: Path, *, tables: bool) -> None:
+    path = write_book(tmp_path / "book.xlsx", tables=tables)
+
+    refreshed(path, AS_OF)
+
+    assert [r["Score"] for r in scores(path).values()] == [31, 64, 96]
+
+
+def test_one_weight_edited_moves_scores_as_by_hand(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "book.xlsx", tables=True)
+    refreshed(path, AS_OF)
+
+    edit(path, "Weights", "B2", 40)
+    report = refreshed(path, AS_OF)
+
+    # weights 40 and 40 count half each: (100 + 90) / 2, (25 + 40) / 2, (60 + 70) / 2
+    assert [r["Score"] for r in scores(path).values()] == [33, 65, 95]
+    assert [p.code for p in report.problems] == ["weights-not-100"]
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_second_refresh_changes_nothing_but_the_stamp(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "book.xlsx"
+    save(build(RECIPES[name]), path)
+    refreshed(path)
+    once = _parts(path)
+
+    refreshed(path)
+
+    assert _parts(path) == once
+
+
+def _parts(path: Path) -> dict[str, str]:
+    """Every part of a package, the stamp's minute blotted out."""
+    with zipfile.ZipFile(path) as package:
+        return {
+            name: re.sub(
+                r"refreshed \d{4}-\d\d-\d\d \d\d:\d\d",
+                "refreshed",
+                package.read(name).decode("latin-1"),
+            )
+            for name in package.namelist()
+        }
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_scores_cleanly_and_shows_its_worked_example(
+    tmp_path: Path, name: str
+) -> None:
+    recipe = RECIPES[name]
+    path = tmp_path / "book.xlsx"
+    save(build(recipe), path)
+
+    report = refreshed(path)
+
+    assert report.written
+    assert report.problems == ()
+    assert recipe.example is not None
+    row = scores(path)[recipe.example.account]
+    assert row[recipe.example.column] == recipe.example.shown
+
+
+def test_the_score_date_is_the_one_asked_for_then_the_one_in_settings(
+    tmp_path: Path,
+) -> None:
+    settings = "| Setting | Value |\n| Score date | 2026-06-30 |"
+    path = write_book(tmp_path / "book.xlsx", changes={"Settings": settings})
+
+    assert refreshed(path).as_of == dt.date(2026, 6, 30)
+    assert refreshed(path, AS_OF).as_of == AS_OF
+
+
+def test_the_sentence_of_each_rule_is_written_beside_it(tmp_path: Path) -> None:
+    table = (
+        "| Indicator | Source | Column | Curve | Worst | Best | Rule in words |\n"
+        "| Logins | Accounts | Logins | linear | 0 | 20 | |\n"
+        "| Tickets | Accounts | Tickets | linear | 10 | 0 | |"
+    )
+    path = write_book(tmp_path / "book.xlsx", changes={"Indicators": table})
+
+    refreshed(path, AS_OF)
+
+    assert sheet(path, "Indicators")["G3"].value == (
+        "0 at or above 10, 100 at or below 0, straight line between"
+    )
+
+
+HOSTILE = ('=HYPERLINK("http://x","y")', "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1")
+
+
+def test_an_account_named_like_a_formula_is_text_on_every_sheet(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "book.xlsx")
+    workbook = openpyxl.load_workbook(path)
+    for row, name in enumerate(HOSTILE, start=2):
+        cell = workbook["Accounts"].cell(row, 2)
+        cell.value = name
+        cell.data_type = "s"
+        other = workbook["Accounts"].cell(row, 1)
+        other.value = name if row > 3 else f"A-{row}"
+        other.data_type = "s"
+        for column, value in ((3, 10), (5, 1), (6, 9)):
+            workbook["Accounts"].cell(row, column).value = value
+    workbook.save(path)
+    for _ in range(2):
+        refreshed(path, AS_OF)
+
+    workbook = openpyxl.load_workbook(path)
+    shown = [row["Account"] for row in scores(path).values()]
+    assert sorted(map(str, shown)) == sorted(name.strip() for name in HOSTILE)
+    for worksheet in workbook:
+        if worksheet.title != "Data checks":
+            for row in worksheet.iter_rows():
+                assert not [c.coordinate for c in row if c.data_type == "f"]
+
+
+def test_data_checks_link_to_their_cells(tmp_path: Path) -> None:
+    accounts = (
+        "| Account ID | Logins | Tickets |\n| A-1 | ten | 1 |\n| A-2 | 5 | 6 |"
+    )
+    path = write_book(tmp_path / "book.xlsx", changes={"Accounts": accounts})
+
+    refreshed(path, AS_OF)
+
+    checks = sheet(path, "Data checks")
+    top = header_row(checks, "Severity")
+    row = [cell.value for cell in checks[top + 1]]
+    assert row == [
+        "error",
+        '=HYPERLINK("#\'Accounts\'!B2","Accounts!B2")',
+        '"ten" is not a number',
+        "a number, or blank",
+        "Type a number. The cell counts as missing.",
+    ]
+
+
+def test_problems_that_were_mended_leave_data_checks(tmp_path: Path) -> None:
+    accounts = (
+        "| Account ID | Logins | Tickets |\n| A-1 | ten | 1 |\n| A-2 | 5 | six |"
+    )
+    path = write_book(tmp_path / "book.xlsx", changes={"Accounts": accounts})
+    refreshed(path, AS_OF)
+    edit(path, "Accounts", "B2", 10)
+    edit(path, "Accounts", "C3", 6)
+
+    refreshed(path, AS_OF)
+
+    checks = sheet(path, "Data checks")
+    top = header_row(checks, "Severity")
+    rows = [
+        [cell.value for cell in row if cell.value]
+        for row in checks.iter_rows(min_row=top + 1)
+    ]
+    assert [row for row in rows if row] == [["No problems found."]]
+
+
+def test_accounts_in_two_tabs_are_one_list(tmp_path: Path) -> None:
+    path = write_book(
+        tmp_path / "book.xlsx",
+        MINIMAL,
+        changes={
+            "Asia": "| Tickets | Account ID | Logins |\n| 0 | A-9 | 20 |",
+            "Sources": "| Source | Sheet | Kind | Account column |\n"
+            "| Accounts | Accounts | accounts | Account ID |\n"
+            "| Accounts | Asia | accounts | Account ID |",
+        },
+    )
+
+    refreshed(path, AS_OF)
+
+    assert {a: r["Score"] for a, r in scores(path).items()} == {
+        "A-1": 96,
+        "A-2": 31,
+        "A-3": 64,
+        "A-9": 100,
+    }
