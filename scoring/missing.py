@@ -14,7 +14,7 @@ from scoring.curves import Codes, out_of_range
 from scoring.model import Indicator, Missing, Outside, ScoringModel
 
 COVERAGE_DECIMALS = 9
-"""0.2 + 0.4 is 0.6000000000000001; a gate at 60% must not depend on such noise."""
+"""Shares that make 60% may add up to 0.5999999999999999: a gate must not see that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,6 @@ settings.register_profile(
     # the same examples on every run: a red build is then never a matter of luck
     derandomize=True,
     # a whole refresh of a few accounts takes some 20 ms, and there are many rules
-    max_examples=60,
+    max_examples=40,
 )
 settings.load_profile("scoring")

@@ -26,6 +26,7 @@ from scoring.model import Unit
         (4.0, Unit.NUMBER, "4"),
         (3.14159, Unit.NUMBER, "3.14"),
         (47.8261, Unit.NUMBER, "47.8"),
+        (75.25, Unit.NUMBER, "75.3"),
         (123.456, Unit.NUMBER, "123"),
         (-0.001, Unit.NUMBER, "0"),
         (float("nan"), Unit.DAYS, ""),

@@ -74,6 +74,13 @@ def test_not_applicable_lowers_no_coverage():
     assert math.isnan(scores.points.loc["x", "B"])
 
 
+def test_what_does_not_apply_is_not_filled_in():
+    b = indicator("B", if_missing=Missing.SCORE_AS, missing_points=10)
+    model = model_of(indicator("A"), b, cards=(EQUAL,))
+    raw = raw_values(model, {"x": {"A": 80}}, {"x": {"B"}})
+    assert score(model, accounts_of(raw), raw).exact["x"] == 80
+
+
 def test_a_blank_weight_is_not_applicable_and_zero_is_shown_but_not_counted():
     card = default_card({"A": 10, "B": 0})
     model = model_of(indicator("A"), indicator("B"), indicator("C"), cards=(card,))
@@ -140,7 +147,7 @@ def test_all_missing_is_blank_and_never_zero():
     [
         # weights 1, 2, 3, 4 of 10, gates at 60% and 80%
         ("AD", NOT_SCORED, False),  # 50%
-        ("BD", "Green", True),  # 60%, as 0.2 + 0.4 in floats
+        ("BD", "Green", True),  # 60%
         ("CD", "Green", True),  # 70%
         ("ACD", "Green", False),  # 80%
     ],
@@ -151,3 +158,12 @@ def test_coverage_gates(present: str, band: str, doubtful: bool):  # noqa: FBT00
     scores = scores_of(model, {"x": dict.fromkeys(present, 90.0)})
     assert scores.band["x"] == band
     assert scores.doubtful["x"] == doubtful
+
+
+def test_a_coverage_on_the_gate_is_not_below_it_by_float_noise():
+    # 54 of 90 are 60%; the three shares add up to 0.5999999999999999
+    card = default_card({"A": 7, "B": 40, "C": 7, "D": 35, "E": 1})
+    model = model_of(*map(indicator, "ABCDE"), cards=(card,))
+    scores = scores_of(model, {"x": dict.fromkeys("ABC", 90.0)})
+    assert scores.coverage["x"] == 0.6
+    assert scores.band["x"] == "Green"

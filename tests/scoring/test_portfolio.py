@@ -88,8 +88,8 @@ def test_worst_band_then_soon_renewals_then_money():
 
 
 def test_a_renewal_that_has_passed_is_not_soon():
-    renewal = days_later(-1, 0, 1, 1, 400)
-    assert top_risks(SCORES, ARR, renewal, AS_OF, count=2).tolist() == ["w", "v"]
+    renewal = days_later(0, -1, 1, 1, 400)
+    assert top_risks(SCORES, ARR, renewal, AS_OF, count=2).tolist() == ["v", "w"]
 
 
 def test_the_best_band_is_no_risk():

@@ -171,6 +171,16 @@ def test_an_item_that_does_not_fit_is_left_out_whole():
     assert told == (f"{names[0]} 10 (-30) · {names[1]} 10 (-30) · {tail} missing")
 
 
+@pytest.mark.parametrize(("name_length", "told"), [(62, 120), (63, 46)])
+def test_a_line_may_be_just_as_long_as_its_length(name_length: int, told: int):
+    first, second = "A" * 37, "B" * name_length
+    card = default_card({first: 60, second: 40})
+    model = model_of(indicator(first), indicator(second), cards=(card,))
+    # " 10 (-54)" has 9 characters: 37 + 9, then " · " and 62 + 9
+    row = {first: 10.0, second: 10.0}
+    assert len(line(model, **row)) == told
+
+
 @pytest.mark.parametrize("known", [0, 3, 30])
 def test_a_line_never_passes_its_length(known: int):
     names = [f"Indicator number {n:02d}" for n in range(30)]

@@ -90,6 +90,26 @@ def test_a_missing_signed_count_lowers_coverage_and_adds_nothing():
     assert scores.band["y"] == NOT_SCORED
 
 
+def test_signed_counts_know_no_pillars():
+    card = default_card(
+        {"a": 1, "b": 3},
+        method=Method.POINTS,
+        pillar_weights={"Usage": 90, "Support": 10},
+    )
+    model = model_of(
+        indicator("a", pillar="Usage"), indicator("b", pillar="Support"), cards=(card,)
+    )
+    scores = scores_of(model, {"x": {"a": 7, "b": 8}})
+    assert scores.weights.loc["x"].tolist() == [0.25, 0.75]
+    assert scores.raw_total["x"] == 31
+
+
+def test_a_signed_count_of_weight_zero_makes_no_total():
+    card = default_card({"a": 1, "b": 0}, method=Method.POINTS)
+    model = model_of(indicator("a"), indicator("b"), cards=(card,))
+    assert math.isnan(scores_of(model, {"x": {"b": 8}}).raw_total["x"])
+
+
 def test_linear_threshold_of_the_published_example():
     days = indicator("days", Linear(worst=7, best=30))
     scores = scores_of(
