@@ -6,17 +6,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import warnings
 from typing import TYPE_CHECKING, Any
 
-import openpyxl
 from openpyxl.workbook.defined_name import DefinedName
 
 from addin.headless.atomic_file import replace_file
 from addin.headless.errors import UnreadableWorkbookError, UnsavableWorkbookError
 from addin.headless.openpyxl_store.cached import CachedResults
 from addin.headless.openpyxl_store.note_sizes import restore_note_sizes
+from addin.headless.openpyxl_store.reading import loaded_workbook
 from addin.headless.openpyxl_store.sheet import OpenpyxlSheet
 from addin.headless.openpyxl_store.styles import Styles
 from addin.headless.openpyxl_store.writer import written_parts, zipped
@@ -160,12 +158,14 @@ class OpenpyxlBook:
         self._refuse_misnamed(path)
         for sheet in self._sheets:
             sheet.sync_tables()
-        # saving drops the results of formulas, so Excel has to work them out again
-        if any(_has_formulas(sheet.worksheet) for sheet in self._sheets):
+            sheet.prune()
+        # nothing calculates here, so Excel has to when it opens the file
+        if any(sheet.has_formulas() for sheet in self._sheets):
             self._workbook.calculation.fullCalcOnLoad = True
         parts = written_parts(self._workbook)
         for sheet in self._sheets:
             sheet.charts.restore(parts)
+            sheet.restore_results(parts)
         replace_file(path, zipped(parts))
         self.path = path
 
@@ -187,29 +187,23 @@ class OpenpyxlBook:
 
 
 def _workbook(content: bytes, package: Package) -> Workbook:
-    with warnings.catch_warnings():
-        # what openpyxl warns about losing, `losses` says in words for people
-        warnings.simplefilter("ignore", UserWarning)
-        workbook = openpyxl.load_workbook(
-            io.BytesIO(content),
-            keep_vba=_MACROS in package.parts,
-            rich_text=True,
-        )
-    _keep_dates(workbook, package)
+    workbook: Workbook = loaded_workbook(
+        content, keep_vba=_MACROS in package.parts, rich_text=True
+    )
+    _keep_origin(workbook, package)
     return workbook
 
 
-def _keep_dates(workbook: Workbook, package: Package) -> None:
+def _keep_origin(workbook: Workbook, package: Package) -> None:
     part = "docProps/core.xml"
     core = package.read(part) if part in package.parts else b""
     if b":created" not in core:
         workbook.properties.created = _UNDATED
+    if b":creator" not in core:
+        # or openpyxl calls itself the author
+        workbook.properties.creator = None
     if b":modified" not in core:
         workbook.properties.modified = workbook.properties.created
-
-
-def _has_formulas(worksheet: Any) -> bool:
-    return any(cell.data_type == "f" for cell in worksheet._cells.values())
 
 
 def _diagnosis(content: bytes) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import io
+import warnings
 from typing import TYPE_CHECKING
 
-import openpyxl
-
 from addin.headless.openpyxl_store.cells import shown_value
+from addin.headless.openpyxl_store.reading import loaded_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from addin.headless.cell_values import CellValue
 
 
@@ -23,25 +24,31 @@ class CachedResults:
         self._content = content
         self._sheets: dict[str, dict[tuple[int, int], CellValue]] = {}
 
-    def result(self, sheet: str, row: int, column: int) -> CellValue:
-        """The result of a cell, None if the file holds none."""
+    def results(self, sheet: str) -> Mapping[tuple[int, int], CellValue]:
+        """The values of a sheet by row and column, results of formulas among them."""
+        return self._of(sheet)
+
+    def forget(self, sheet: str, row: int, column: int) -> None:
+        """The formula of a cell is another now, so its result no longer holds."""
+        self._of(sheet).pop((row, column), None)
+
+    def _of(self, sheet: str) -> dict[tuple[int, int], CellValue]:
         if sheet not in self._sheets:
             self._sheets[sheet] = self._read(sheet)
-        return self._sheets[sheet].get((row, column))
+        return self._sheets[sheet]
 
     def _read(self, sheet: str) -> dict[tuple[int, int], CellValue]:
-        book = openpyxl.load_workbook(
-            io.BytesIO(self._content), read_only=True, data_only=True
-        )
+        book = loaded_workbook(self._content, read_only=True, data_only=True)
         try:
             if sheet not in book.sheetnames:
                 return {}
-            found = book[sheet]
-            return {
-                (cell.row, cell.column): shown_value(cell.value, cell.data_type)
-                for cells in found.iter_rows()
-                for cell in cells
-                if cell.value is not None
-            }
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)
+                return {
+                    (cell.row, cell.column): shown_value(cell.value, cell.data_type)
+                    for cells in book[sheet].iter_rows()
+                    for cell in cells
+                    if cell.value is not None
+                }
         finally:
             book.close()

@@ -11,15 +11,16 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.formula import ArrayFormula
 
 from addin.headless.box import Box
+from addin.headless.cell_values import CellInput, CellValue, Formula, Rows
 from addin.headless.openpyxl_store.cells import formula_bar_text, put, shown_value
 from addin.headless.openpyxl_store.empty_looks import EmptyLooks
+from addin.headless.openpyxl_store.results import with_results
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, MutableMapping
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from addin.headless.cell_values import CellValue, Rows
     from addin.headless.openpyxl_store.cached import CachedResults
     from addin.headless.openpyxl_store.styles import Styles
 
@@ -97,7 +98,7 @@ class CellGrid:
             return None
         value, data_type = cell._value, cell.data_type
         if data_type == "f" or isinstance(value, ArrayFormula):
-            return self._cached.result(self.name, cell.row, cell.column)
+            return self._cached.results(self.name).get((cell.row, cell.column))
         return shown_value(value, data_type)
 
     def formulas(self, box: Box) -> list[list[str]]:
@@ -124,7 +125,12 @@ class CellGrid:
                         continue
                     cell = self._new_cell(row, column, looks)
                 if not isinstance(cell, MergedCell):
-                    put(cell, value, self._styles)
+                    self._put(cell, value)
+
+    def _put(self, cell: Any, value: CellInput) -> None:
+        if isinstance(value, Formula) and cell._value != value.text:
+            self._cached.forget(self.name, cell.row, cell.column)
+        put(cell, value, self._styles)
 
     def _empty_looks(self, box: Box) -> EmptyLooks:
         return EmptyLooks(self.worksheet, box, self._styles.normal)
@@ -149,6 +155,36 @@ class CellGrid:
             if not isinstance(cell, MergedCell):
                 put(cell, None, self._styles)
                 cell._hyperlink = None
+
+    def prune(self) -> None:
+        """Drop cells and rows that say nothing; a file read again has none either."""
+        for place, cell in tuple(self._cells.items()):
+            if not isinstance(cell, MergedCell) and _is_bare(cell):
+                del self._cells[place]
+        rows: Any = self.worksheet.row_dimensions
+        for row in [row for row, described in rows.items() if not dict(described)]:
+            del rows[row]
+
+    def has_formulas(self) -> bool:
+        """Whether any cell holds a formula."""
+        return any(cell.data_type == "f" for cell in self._cells.values())
+
+    def restore_results(self, parts: MutableMapping[str, bytes]) -> None:
+        """Put the results of formulas into the part that openpyxl wrote."""
+        if self.has_formulas():
+            grid: Any = self.worksheet
+            part = grid.path[1:]
+            results = self._cached.results(self.name)
+            parts[part] = with_results(parts[part].decode(), results).encode()
+
+
+def _is_bare(cell: Cell) -> bool:
+    return (
+        cell.value is None
+        and not cell.has_style
+        and cell.comment is None
+        and cell.hyperlink is None
+    )
 
 
 def rows_of(box: Box) -> range:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 PIXELS_PER_POINT = 96 / 72
 
-_SHAPE = re.compile(r"<v:shape\b.*?</v:shape>", re.DOTALL)
-_ROW = re.compile(r"<x:Row>(\d+)</x:Row>")
-_COLUMN = re.compile(r"<x:Column>(\d+)</x:Column>")
+_SHAPE = re.compile(r"<(\w+):shape\b.*?</\1:shape>", re.DOTALL)
+_ROW = re.compile(r"<\w+:Row\b[^>]*>(\d+)<")
+_COLUMN = re.compile(r"<\w+:Column\b[^>]*>(\d+)<")
 _SIZE = re.compile(r"(?<![-\w])(width|height):\s*([\d.]+)(pt|px)")
 
 
@@ -23,9 +23,8 @@ def restore_note_sizes(
 ) -> None:
     """Give the notes of a sheet the sizes that its drawing has."""
     for part in package.related(sheet.part, "vmlDrawing"):
-        # prefixes other than v and x are not written by any spreadsheet program
         text = package.read(part).decode("utf-8", "replace")
-        for shape in _SHAPE.findall(text):
+        for shape in (match[0] for match in _SHAPE.finditer(text)):
             row, column = _ROW.search(shape), _COLUMN.search(shape)
             if row is None or column is None:
                 continue
