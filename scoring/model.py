@@ -13,10 +13,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from scoring.conditions import Condition
 from scoring.curves import Better, Curve
-from scoring.measures import Measurement
+
+if TYPE_CHECKING:
+    from scoring.conditions import Condition
+    from scoring.measures import Measurement
 
 DEFAULT_SCORECARD = "Default"
 """The scorecard that takes every account no other scorecard claims."""

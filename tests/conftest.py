@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 LIBREOFFICE_SECONDS = 120
 
@@ -45,6 +48,6 @@ def converted(tmp_path: Path) -> Callable[[Path, str], Path]:
             capture_output=True,
             timeout=LIBREOFFICE_SECONDS,
         )
-        return out / f"{path.stem}.{kind.split(':')[0]}"
+        return out / f"{path.stem}.{kind.split(':', maxsplit=1)[0]}"
 
     return convert

@@ -54,7 +54,7 @@ def result_columns(
     )
     if counts_points(scores.model):
         frame["Raw total"] = scores.raw_total
-    points = scores.points.where(scores.points.notna(), scores.signed_points)
+    points = scores.shown_points
     for indicator in scores.model.indicator_names:
         frame[points_header(indicator)] = rounded_half_away(
             points[indicator], POINTS_DECIMALS
@@ -111,8 +111,8 @@ def _due(bands: pd.Series, as_of: dt.date) -> pd.Series:
 
 
 def _coverage(scores: Scores) -> pd.Series:
-    """``8 of 10 · 85%``."""
-    share = rounded_half_away(scores.coverage * 100, 0).fillna(0).astype(int)
+    """``8 of 10 · 85%``; rounded down, so that 59.6% never reads as the 60% it missed."""
+    share = (scores.coverage.fillna(0) * 100).astype(int)
     return (
         scores.present.astype(str)
         + " of "

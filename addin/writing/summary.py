@@ -193,15 +193,17 @@ def _write_scorecards(sheet: xw.Sheet, scored: Scored, arr: pd.Series) -> None:
         Field(name=band, kind=Kind.WHOLE, column=column)
         for column, band in enumerate(bands, layout.SCORECARD_BAND_COLUMN)
     )
+    # by position: a band may be named like one of the columns before the bands
+    counts = table.iloc[:, -len(first_bands) :].to_numpy()
     rows = [
         [
             name,
-            int(row["accounts"]),
-            int(row["scored"]),
-            _rounded(row["mean_score"]),
-            *(int(row[band]) for band in bands),
+            int(table["accounts"].iloc[number]),
+            int(table["scored"].iloc[number]),
+            _rounded(table["mean_score"].iloc[number]),
+            *(int(count) for count in counts[number, : len(bands)]),
         ]
-        for name, row in table.iterrows()
+        for number, name in enumerate(table.index)
     ]
     header = area(
         sheet,

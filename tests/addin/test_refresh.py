@@ -32,7 +32,9 @@ def test_scores_come_out_as_by_hand(minimal: Path) -> None:
     assert report.written
     assert report.problems == ()
     # 60% x 100 + 40% x 90, A-2: 60% x 25 + 40% x 40, A-3: 60% x 60 + 40% x 70
-    shown = {a: (r["Score"], r["Band"], r["Symbol"]) for a, r in scores(minimal).items()}
+    shown = {
+        a: (r["Score"], r["Band"], r["Symbol"]) for a, r in scores(minimal).items()
+    }
     assert shown == {
         "A-1": (96, "Green", "▲"),
         "A-2": (31, "Red", "▼"),
@@ -141,7 +143,13 @@ def test_the_sentence_of_each_rule_is_written_beside_it(tmp_path: Path) -> None:
     )
 
 
-HOSTILE = ('=HYPERLINK("http://x","y")', "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1")
+HOSTILE = (
+    '=HYPERLINK("http://x","y")',
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(1)",
+    "\t=1",
+)
 
 
 def test_an_account_named_like_a_formula_is_text_on_every_sheet(tmp_path: Path) -> None:
@@ -170,9 +178,7 @@ def test_an_account_named_like_a_formula_is_text_on_every_sheet(tmp_path: Path) 
 
 
 def test_data_checks_link_to_their_cells(tmp_path: Path) -> None:
-    accounts = (
-        "| Account ID | Logins | Tickets |\n| A-1 | ten | 1 |\n| A-2 | 5 | 6 |"
-    )
+    accounts = "| Account ID | Logins | Tickets |\n| A-1 | ten | 1 |\n| A-2 | 5 | 6 |"
     path = write_book(tmp_path / "book.xlsx", changes={"Accounts": accounts})
 
     refreshed(path, AS_OF)
@@ -190,9 +196,7 @@ def test_data_checks_link_to_their_cells(tmp_path: Path) -> None:
 
 
 def test_problems_that_were_mended_leave_data_checks(tmp_path: Path) -> None:
-    accounts = (
-        "| Account ID | Logins | Tickets |\n| A-1 | ten | 1 |\n| A-2 | 5 | six |"
-    )
+    accounts = "| Account ID | Logins | Tickets |\n| A-1 | ten | 1 |\n| A-2 | 5 | six |"
     path = write_book(tmp_path / "book.xlsx", changes={"Accounts": accounts})
     refreshed(path, AS_OF)
     edit(path, "Accounts", "B2", 10)

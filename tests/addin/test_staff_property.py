@@ -33,7 +33,7 @@ def book(tmp_path: Path) -> Path:
 
 
 def _add_staff_column(path: Path) -> dict[str, str]:
-    """A column Plan beside Scores, a note on each of its cells, a sheet of their own."""
+    """A column Plan beside Scores, a note on each cell of it, and a sheet."""
     workbook = openpyxl.load_workbook(path)
     worksheet = workbook["Scores"]
     top = header_row(worksheet)
@@ -112,7 +112,9 @@ def test_a_changed_band_colour_is_the_colour_of_the_rule(book: Path) -> None:
 
     fills = set()
     for area in sheet(book, "Scores").conditional_formatting:
-        fills |= {r.dxf.fill.bgColor.rgb[-6:] for r in area.rules if r.dxf and r.dxf.fill}
+        fills |= {
+            r.dxf.fill.bgColor.rgb[-6:] for r in area.rules if r.dxf and r.dxf.fill
+        }
     assert "123456" in fills
     assert sheet(book, "Bands")["E5"].fill.fgColor.rgb == "FF123456"
 
