@@ -75,7 +75,7 @@ def build(recipe: Recipe, *, sample: bool = True) -> Workbook:
 
 
 def save(workbook: Workbook, path: Path) -> None:
-    """Write the workbook; the same workbook gives the same bytes on any day."""
+    """Write the workbook; a recipe built anew gives the same bytes on any day."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         # openpyxl's own save would stamp the current time into the properties

@@ -752,8 +752,13 @@ ACCOUNTS = Table(
     ),
 )
 
-AS_TYPED = (ACCOUNT_ID.name, INDICATORS.column("Points").name)
-"""Columns that Excel must not reinterpret: 007 stays 007, and 1:30 is no time."""
+AS_TYPED = (
+    ACCOUNT_ID.name,
+    INDICATORS.column("Points").name,
+    SCORECARDS.column("Test").name,
+)
+"""Columns that Excel must not reinterpret: 007 stays 007, 1:30 is no time, and = is
+no formula."""
 
 CHURNED = ("churned", "cancelled", "canceled", "lost", "closed")
 """Words in Status, normalised, that keep an account from being scored."""

@@ -117,8 +117,8 @@ def _add_band_table(sheet: Worksheet, recipe: Recipe, currency: str) -> None:
         look=RESULT_LOOK,
         header_row=block.header_row,
         first_column=block.first_column,
+        filters=False,
     )
-    sheet.tables[table.name].autoFilter = None
     _add_title(sheet, block)
     for row in range(block.first_row, block.first_row + len(names)):
         for field in block.fields:

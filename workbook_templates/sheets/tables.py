@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table as ExcelTable
-from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
 from workbook_templates import contract
 from workbook_templates.contract import Column, Kind
@@ -105,8 +106,12 @@ def place_table(
     look: Look,
     header_row: int = contract.HEADER_ROW,
     first_column: int = 1,
+    filters: bool = True,
 ) -> Placed:
-    """Write a table and return where it stands; without rows it has a blank one."""
+    """Write a table and return where it stands; without rows it has a blank one.
+
+    `filters` puts the filter buttons into its header.
+    """
     placed = Placed(
         sheet=sheet,
         columns=tuple(columns),
@@ -116,7 +121,7 @@ def place_table(
     )
     _write_header(placed, look)
     _write_rows(placed, rows or [(None,) * len(columns)], look)
-    sheet.add_table(_excel_table(name, placed))
+    sheet.add_table(_excel_table(name, placed, filters=filters))
     return placed
 
 
@@ -189,11 +194,18 @@ def _body_format(column: Column, look: Look) -> str:
     return number_format(column.kind)
 
 
-def _excel_table(name: str, placed: Placed) -> ExcelTable:
+def _excel_table(name: str, placed: Placed, *, filters: bool) -> ExcelTable:
     first = get_column_letter(placed.first_column)
     last = get_column_letter(placed.first_column + len(placed.columns) - 1)
-    return ExcelTable(
+    reference = f"{first}{placed.header_row}:{last}{placed.last_row}"
+    table = ExcelTable(
         displayName=name,
-        ref=f"{first}{placed.header_row}:{last}{placed.last_row}",
+        ref=reference,
         tableStyleInfo=TableStyleInfo(name=TABLE_STYLE),
+        autoFilter=AutoFilter(ref=reference) if filters else None,
     )
+    table.tableColumns = [
+        TableColumn(id=number, name=column.name)
+        for number, column in enumerate(placed.columns, 1)
+    ]
+    return table

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.table import TableColumn
 
 from scoring.model import Method
 from workbook_templates import contract, palette
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 TABLE_SUM = 109
 """SUBTOTAL's code for a sum that leaves out hidden rows, as Excel's totals row has."""
 
+_ROW_HEIGHT = 22
+
 _ESCAPED = "'[]#"
 
 
@@ -36,15 +37,13 @@ def add_totals_row(placed: Placed, table_name: str) -> None:
     table = placed.sheet.tables[table_name]
     row = placed.last_row + 1
     table.totalsRowCount = 1
-    corner, _, end = table.ref.partition(":")
-    table.autoFilter = AutoFilter(ref=table.ref)
-    table.ref = f"{corner}:{end.rstrip('0123456789')}{row}"
-    table.tableColumns = []
+    # the filter keeps its reference: it leaves the totals row out
+    table.ref = re.sub(r"\d+$", str(row), table.ref)
     for position, column in enumerate(placed.columns):
         number = placed.first_column + position
         cell = cell_at(placed.sheet, row, number)
         cell.style = Style.TOTAL
-        excel_column = TableColumn(id=position + 1, name=column.name)
+        excel_column = table.tableColumns[position]
         if position == 0:
             cell.value = excel_column.totalsRowLabel = contract.TOTAL
             cell.alignment = LEFT
@@ -53,8 +52,7 @@ def add_totals_row(placed: Placed, table_name: str) -> None:
             excel_column.totalsRowFunction = "sum"
             cell.alignment = CENTRE
             _add_red(placed, get_column_letter(number), row)
-        table.tableColumns.append(excel_column)
-    placed.sheet.row_dimensions[row].height = 22
+    placed.sheet.row_dimensions[row].height = _ROW_HEIGHT
 
 
 def _escaped(header: str) -> str:
