@@ -111,8 +111,9 @@ def _due(bands: pd.Series, as_of: dt.date) -> pd.Series:
 
 
 def _coverage(scores: Scores) -> pd.Series:
-    """``8 of 10 · 85%``; rounded down, so that 59.6% never reads as the 60% it missed."""
-    share = (scores.coverage.fillna(0) * 100).astype(int)
+    """``8 of 10 · 85%``, rounded down: 59.6% never reads as the 60% it missed."""
+    # 0.29 * 100 is a hair below 29
+    share = (scores.coverage.fillna(0) * 100).round(6).astype(int)
     return (
         scores.present.astype(str)
         + " of "
