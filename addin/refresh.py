@@ -14,8 +14,17 @@ from addin import clock
 from addin.application import quiet, say
 from addin.assessment import Assessment, Scored, assessed
 from addin.writing.checks import write_checks
-from addin.writing.results import first_order, result_columns, scores_headers
-from addin.writing.rules import band_colours
+from addin.writing.results import (
+    counts_points,
+    first_order,
+    result_columns,
+    scores_headers,
+)
+from addin.writing.rules import (
+    POINTS_THRESHOLDS,
+    band_colours,
+    signed_thresholds,
+)
 from addin.writing.scores import ScoresPlan, plan_scores, write_scores
 from addin.writing.sentences import write_sentences
 from addin.writing.start import write_stamp
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from scoring.problems import Problem
+    from scoring.score import Scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +126,7 @@ def _write(
         book,
         plan,
         colours,
+        thresholds=_thresholds(scored.scores),
         currency=settings.currency,
         decimals=settings.decimals,
     )
@@ -123,6 +134,12 @@ def _write(
     write_checks(book, assessment.reader, assessment.problems)
     write_sentences(book, scored.setup.indicators, scored.setup.model)
     write_stamp(book, assessment.as_of, clock.now(), len(scored.scores.band))
+
+
+def _thresholds(scores: Scores) -> tuple[float, float, float]:
+    if counts_points(scores.model):
+        return signed_thresholds(scores.shown_points)
+    return POINTS_THRESHOLDS
 
 
 def _report(assessment: Assessment, *, written: bool) -> Report:

@@ -16,6 +16,7 @@ from workbook_templates import palette
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
     import xlwings as xw
 
     from addin.reading.grid import Grid
@@ -89,11 +90,23 @@ def colour_bands(block: xw.Range, colours: BandColours) -> None:
         )
 
 
-def colour_points(block: xw.Range) -> None:
-    """A three-colour scale over points, 0 to 100."""
+POINTS_THRESHOLDS = (0.0, 50.0, 100.0)
+
+
+def signed_thresholds(points: pd.DataFrame) -> tuple[float, float, float]:
+    """A scale of signed counts: as far below 0 as above, so that 0 is in the middle."""
+    largest = points.abs().max().max()
+    reach = float(largest) if largest > 0 else 1.0
+    return -reach, 0.0, reach
+
+
+def colour_points(
+    block: xw.Range, thresholds: tuple[float, float, float] = POINTS_THRESHOLDS
+) -> None:
+    """A three-colour scale over points."""
     _drop(block, "color_scale")
     block.conditional_formats.add_color_scale(
-        [f"#{colour}" for colour in POINTS_SCALE], thresholds=[0, 50, 100]
+        [f"#{colour}" for colour in POINTS_SCALE], thresholds=thresholds
     )
 
 

@@ -197,10 +197,11 @@ def write_scores(
     plan: ScoresPlan,
     colours: BandColours,
     *,
+    thresholds: tuple[float, float, float],
     currency: str,
     decimals: int,
 ) -> None:
-    """Write Scores as planned."""
+    """Write Scores as planned; `thresholds` are those of the colours of points."""
     sheet = _sheet(book, plan)
     top, left = plan.sheet.row, plan.sheet.column
     height = max(len(plan.accounts), 1)
@@ -218,7 +219,7 @@ def write_scores(
             put(sheet, top + 1, left + first, list(block))
     if not plan.sheet.has_table:
         sheet.tables.add(source=table, name=SPEC.name)
-    _colour(sheet, plan, colours)
+    _colour(sheet, plan, colours, thresholds)
 
 
 def _sheet(book: xw.Book, plan: ScoresPlan) -> xw.Sheet:
@@ -288,7 +289,12 @@ def _dress_header(cell: xw.Range, column: Column) -> None:
     cell.column_width = column.width
 
 
-def _colour(sheet: xw.Sheet, plan: ScoresPlan, colours: BandColours) -> None:
+def _colour(
+    sheet: xw.Sheet,
+    plan: ScoresPlan,
+    colours: BandColours,
+    thresholds: tuple[float, float, float],
+) -> None:
     top, left = plan.sheet.row + 1, plan.sheet.column
     rows = max(len(plan.accounts), 1)
     headers = plan.columns.headers
@@ -296,4 +302,4 @@ def _colour(sheet: xw.Sheet, plan: ScoresPlan, colours: BandColours) -> None:
         colour_bands(area(sheet, top, left + headers.index("Band"), rows, 1), colours)
     points = [p for p in plan.columns.ours if is_points_header(headers[p])]
     for first, count in runs(points):
-        colour_points(area(sheet, top, left + first, rows, count))
+        colour_points(area(sheet, top, left + first, rows, count), thresholds)

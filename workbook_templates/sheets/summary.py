@@ -82,8 +82,8 @@ def _add_tile(sheet: Worksheet, tile: Tile, band: str, currency: str) -> None:
     ):
         for column in range(tile.column, last + 1):
             sheet.cell(row, column).style = style
+            _add_gap(sheet, row, column)
         _merge(sheet, row, tile.column, last)
-        _add_gap(sheet, row, last)
     cell_at(sheet, layout.TILE_LABEL_ROW, tile.column).value = tile.label.format(
         band=band
     )
@@ -92,9 +92,18 @@ def _add_tile(sheet: Worksheet, tile: Tile, band: str, currency: str) -> None:
 
 
 def _add_gap(sheet: Worksheet, row: int, column: int) -> None:
-    """A white edge, so that neighbouring tiles stand apart."""
+    """A white edge, so that neighbouring tiles stand apart.
+
+    Every cell of a merged tile has it: openpyxl gives the first cell the edges of the
+    last when it reads the file, which would make a refresh change the styles.
+    """
     cell = sheet.cell(row, column)
-    cell.border = Border(top=cell.border.top, right=Side("thick", color=palette.WHITE))
+    cell.border = Border(
+        left=Side(),
+        top=cell.border.top,
+        right=Side("thick", color=palette.WHITE),
+        bottom=Side(),
+    )
 
 
 def _merge(sheet: Worksheet, row: int, first: int, last: int) -> None:
