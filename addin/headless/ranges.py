@@ -125,16 +125,16 @@ class Range(base_classes.Range):
 
     def _bounded(self) -> Box:
         """The box without the endless part of whole rows or columns."""
-        if not (self.box.whole_rows or self.box.whole_columns):
-            return self.box
+        box = self.box
+        if not (box.whole_rows or box.whole_columns):
+            return box
         used = self._store.used_box()
-        box = box_between(
-            self.box.row,
-            self.box.column,
-            min(self.box.last_row, max(used.last_row, self.box.row)),
-            min(self.box.last_column, max(used.last_column, self.box.column)),
-        )
-        return box or self.box
+        last_row, last_column = box.last_row, box.last_column
+        if box.whole_columns:
+            last_row = max(used.last_row, box.row)
+        if box.whole_rows:
+            last_column = max(used.last_column, box.column)
+        return box_between(box.row, box.column, last_row, last_column) or box
 
     def _apply_implied_formats(
         self, box: Box, entries: list[list[Typed]], formats: list[list[str]]

@@ -27,6 +27,9 @@ CENTURY_PIVOT = 30
 FIRST_YEAR, LAST_YEAR = 1900, 9999
 """Excel's calendar."""
 
+SIGNIFICANT_DIGITS = 15
+"""Of a number that is typed; a program may store a few more."""
+
 _DIGITS = r"(?:\d+|\d{1,3}(?:,\d{3})*,\d{3,})"
 _NUMBER = rf"(?:{_DIGITS}(?:\.\d*)?|\.\d+)"
 _PLAIN = re.compile(rf"([+-]?)({_NUMBER})", re.ASCII)
@@ -160,8 +163,20 @@ def _dollars(text: str) -> Typed | None:
 
 
 def _signed(digits: str, *, negative: bool) -> float:
-    value = float(digits.replace(",", ""))
+    value = float(_fifteen_digits(digits.replace(",", "")))
     return -value if negative else value
+
+
+def _fifteen_digits(digits: str) -> str:
+    """Excel keeps 15 digits of a typed number: long account numbers end in zeros."""
+    if len(digits) <= SIGNIFICANT_DIGITS:
+        return digits
+    kept = 0
+    cut: list[str] = []
+    for digit in digits:
+        kept += digit.isdigit() and (kept > 0 or digit != "0")
+        cut.append("0" if digit.isdigit() and kept > SIGNIFICANT_DIGITS else digit)
+    return "".join(cut)
 
 
 def _grouped_format(digits: str) -> str:

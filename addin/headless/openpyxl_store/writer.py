@@ -42,8 +42,8 @@ class _Parts:
         self.contents[arcname] = Path(filename).read_bytes()
 
     def namelist(self) -> list[str]:
-        """The parts so far."""
-        return list(self.contents)
+        """The parts so far, in an order that no hash seed changes."""
+        return sorted(self.contents)
 
     def close(self) -> None:
         """Nothing: there is no file."""
