@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.workbook.defined_name import DefinedName
@@ -187,11 +189,15 @@ class OpenpyxlBook:
 
 
 def _workbook(content: bytes, package: Package) -> Workbook:
-    workbook: Workbook = loaded_workbook(
-        content, keep_vba=_MACROS in package.parts, rich_text=True
-    )
+    has_macros = _MACROS in package.parts
+    workbook = loaded_workbook(content, keep_vba=has_macros, rich_text=True)
+    if has_macros:
+        # openpyxl's own copy is open for writing and complains if nobody closes it
+        workbook.vba_archive.close()
+        workbook.vba_archive = zipfile.ZipFile(io.BytesIO(content))
     _keep_origin(workbook, package)
-    return workbook
+    kept: Workbook = workbook
+    return kept
 
 
 def _keep_origin(workbook: Workbook, package: Package) -> None:
