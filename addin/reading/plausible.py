@@ -9,6 +9,7 @@ import pandas as pd
 
 from scoring.curves import out_of_range, range_of
 from scoring.display import raw_text
+from scoring.measures import Measure
 from scoring.model import Indicator, Outside, Unit
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ FEWEST_ACCOUNTS = 10
 
 MINORITY = 0.10
 """At most this share of a column may be in another unit for it to look a slip."""
+
+_RATIOS = frozenset({Measure.SHARE, Measure.RATIO, Measure.CHANGE})
+"""Measures that come to a ratio whatever was typed: use that tripled grew by 2."""
 
 
 def check_raw_values(setup: SetUp, data: Data, findings: Findings) -> None:
@@ -84,7 +88,7 @@ def _check_units(
     setup: SetUp, indicator: Indicator, column: pd.Series, findings: Findings
 ) -> None:
     """0.85 beside 85: a share typed as a percentage, or the reverse."""
-    if indicator.unit is not Unit.PERCENT:
+    if indicator.unit is not Unit.PERCENT or indicator.measurement.measure in _RATIOS:
         return
     present = column.dropna().astype(float)
     ratios = present[(present > 0) & (present <= 1)]
