@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 import xlwings as xw
 from xlwings import base_classes
 
-from addin.headless.box import MAX_COLUMNS, MAX_ROWS, Box, box_at, spanning_box
+from addin.headless.box import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Box,
+    areas_at,
+    box_at,
+    spanning_box,
+)
 from addin.headless.charts import Charts
 from addin.headless.names import Names
 from addin.headless.ranges import Range
@@ -17,6 +24,7 @@ from addin.headless.tables import Tables
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from addin.headless.engine import App
     from addin.headless.store import BookStore, SheetStore
 
 
@@ -24,7 +32,7 @@ class Book(base_classes.Book):
     """An open workbook file."""
 
     def __init__(
-        self, app: base_classes.App, store: BookStore, on_close: Callable[[Book], None]
+        self, app: App, store: BookStore, on_close: Callable[[Book], None]
     ) -> None:
         self._app = app
         self._store = store
@@ -36,7 +44,7 @@ class Book(base_classes.Book):
         return self._store
 
     @property
-    def app(self) -> base_classes.App:
+    def app(self) -> App:
         """The app that opened it."""
         return self._app
 
@@ -200,6 +208,9 @@ class Sheet(base_classes.Sheet):
     def range(self, arg1: Any, arg2: Any = None) -> Range:  # noqa: ANN401 - five kinds of reference
         """Cells by address, defined name, corner tuples, ranges or a 4-tuple.
 
+        An address may have several areas, ``B1:B9,E1:E9``: they can be looked at and
+        styled, and plotted side by side.
+
         Raises
         ------
         XlwingsError
@@ -207,6 +218,8 @@ class Sheet(base_classes.Sheet):
         """
         if isinstance(arg1, int):
             return Range(self, Box(row=arg1, column=arg2))
+        if isinstance(arg1, str) and len(areas := areas_at(arg1)) > 1:
+            return Range(self, areas[0], written=arg1, more=areas[1:])
         first = self._box(arg1)
         box = first if arg2 is None else spanning_box(first, self._box(arg2))
         return Range(self, box, written=arg1 if isinstance(arg1, str) else "")

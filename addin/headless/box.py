@@ -196,6 +196,21 @@ def box_at(address: str) -> Box | None:
     return spanning_box(first, last)
 
 
+def areas_at(address: str) -> tuple[Box, ...]:
+    """The boxes of an address with commas, empty if any part is no address.
+
+    Examples
+    --------
+    >>> [box.address for box in areas_at("B1:B9,E1:E9")]
+    ['B1:B9', 'E1:E9']
+    >>> areas_at("B1,Weights")
+    ()
+    """
+    found = [box_at(part) for part in address.split(",")]
+    boxes = tuple(box for box in found if box is not None)
+    return boxes if len(boxes) == len(found) else ()
+
+
 def _corner(letters: str, digits: str) -> Box | None:
     row, column = int(digits), column_number(letters)
     if not (1 <= row <= MAX_ROWS and 1 <= column <= MAX_COLUMNS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from addin.headless.box import Box
@@ -15,55 +16,71 @@ if TYPE_CHECKING:
 
 def chart_source(
     sheet: str,
-    box: Box,
-    values: Sequence[Sequence[CellValue]],
+    areas: Sequence[Box],
+    values: Sequence[Sequence[Sequence[CellValue]]],
     *,
     plot_by: str | None,
 ) -> ChartSource:
-    """The series that Excel would plot for this range.
+    """The series that Excel would plot for a range.
 
     Parameters
     ----------
     sheet
         The sheet that the range lies on.
-    box, values
-        The range and what it shows.
+    areas, values
+        The range, side by side where it has several areas, and what each area shows.
     plot_by
         Whether each ``columns`` or each ``rows`` is a series; None for the longer side
         along the axis.
+
+    Raises
+    ------
+    NotImplementedError
+        If several areas do not share their rows, or are plotted by rows.
 
     Notes
     -----
     The first row names series, or the first column holds categories, unless all its
     cells past the corner are numbers.
     """
-    by_columns = plot_by == "columns" or (plot_by is None and box.rows >= box.columns)
-    header = int(box.rows > 1 and not _numeric(values[0][1:]))
-    label = int(box.columns > 1 and not _numeric([row[0] for row in values[1:]]))
-    columns = range(label, box.columns)
-    rows = range(header, box.rows)
-
-    def place(row: int, column: int, tall: int = 1, wide: int = 1) -> str:
-        return _place(
-            sheet,
-            Box(
-                row=box.row + row,
-                column=box.column + column,
-                rows=tall,
-                columns=wide,
-            ),
-        )
-
+    first = areas[0]
+    rows = [list(chain.from_iterable(parts)) for parts in zip(*values, strict=False)]
+    columns = [area.column + n for area in areas for n in range(area.columns)]
+    by_columns = plot_by == "columns" or (plot_by is None and len(rows) >= len(columns))
+    apart = any((area.row, area.rows) != (first.row, first.rows) for area in areas)
+    if apart or (len(areas) > 1 and not by_columns):
+        raise NotImplementedError
+    header = int(len(rows) > 1 and not _numeric(rows[0][1:]))
+    label = int(len(columns) > 1 and not _numeric([row[0] for row in rows[1:]]))
     if by_columns:
-        return ChartSource(
-            names=tuple(place(0, c) if header else None for c in columns),
-            categories=place(header, 0, tall=len(rows)) if label else None,
-            values=tuple(place(header, c, tall=len(rows)) for c in columns),
-        )
+        return _by_columns(sheet, first, columns, header=header, label=label)
+    return _by_rows(sheet, first, header=header, label=label)
+
+
+def _by_columns(
+    sheet: str, first: Box, columns: Sequence[int], *, header: int, label: int
+) -> ChartSource:
+    def below(column: int) -> str:
+        return _place(sheet, first.row + header, column, rows=first.rows - header)
+
+    plotted = columns[label:]
     return ChartSource(
-        names=tuple(place(r, 0) if label else None for r in rows),
-        categories=place(0, label, wide=len(columns)) if header else None,
-        values=tuple(place(r, label, wide=len(columns)) for r in rows),
+        names=tuple(_place(sheet, first.row, c) if header else None for c in plotted),
+        categories=below(columns[0]) if label else None,
+        values=tuple(map(below, plotted)),
+    )
+
+
+def _by_rows(sheet: str, box: Box, *, header: int, label: int) -> ChartSource:
+    def beside(row: int) -> str:
+        columns = box.columns - label
+        return _place(sheet, row, box.column + label, columns=columns)
+
+    plotted = range(box.row + header, box.last_row + 1)
+    return ChartSource(
+        names=tuple(_place(sheet, r, box.column) if label else None for r in plotted),
+        categories=beside(box.row) if header else None,
+        values=tuple(map(beside, plotted)),
     )
 
 
@@ -71,6 +88,9 @@ def _numeric(cells: Sequence[CellValue]) -> bool:
     return bool(cells) and all(type(cell) is float for cell in cells)
 
 
-def _place(sheet: str, box: Box) -> str:
+def _place(
+    sheet: str, row: int, column: int, *, rows: int = 1, columns: int = 1
+) -> str:
+    box = Box(row=row, column=column, rows=rows, columns=columns)
     quoted = sheet.replace("'", "''")
     return f"'{quoted}'!{box.absolute_address}"

@@ -79,9 +79,14 @@ class Chart(base_classes.Chart):
         """Plot a range with headers and categories; how series are drawn is kept.
 
         Without `plot_by` the longer side of the range runs along the axis, as in Excel.
+        Several areas of the same rows stand side by side.
+
+        Raises
+        ------
+        NotImplementedError
+            If several areas do not share their rows, or are plotted by rows.
         """
         sheet = rng.sheet
-        source = chart_source(
-            sheet.name, rng.box, sheet.api.values(rng.box), plot_by=plot_by
-        )
+        values = [sheet.api.values(area) for area in rng.areas]
+        source = chart_source(sheet.name, rng.areas, values, plot_by=plot_by)
         self._sheet.api.retarget_chart(self._position, source)

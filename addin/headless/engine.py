@@ -161,6 +161,9 @@ class App(base_classes.App):
     version: Any = "16.0"
     selection: Any = None
 
+    currency_as_decimal: bool = False
+    """Whether currency cells are read as Decimal, as Excel for Windows does."""
+
     on_status: Callable[[str], object] | None = None
     """Called with every sentence that would stand in Excel's status bar."""
 

@@ -33,6 +33,9 @@ EMPTY = Typed(value=None)
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[A-Za-z]{3,}\]')
 """Quoted text, escaped characters and colours such as ``[Yellow]``."""
 
+_CURRENCY = re.compile(r"(?<!\[)[$€£¥]|\[\$[^\]-]")
+"""A currency sign, bare or as in ``[$CHF]``; ``[$-409]`` is a language."""
+
 _NOT_AVAILABLE = VARIANT_CODES[CellError.NA]
 
 
@@ -82,6 +85,13 @@ def _moment(value: object) -> Typed:
 def variant(value: CellValue) -> object:
     """A stored value as Excel hands it to a program: errors are numbers."""
     return VARIANT_CODES[value] if isinstance(value, CellError) else value
+
+
+def windows_variant(value: CellValue, number_format: str) -> object:
+    """The same as Excel for Windows does it: currency is a Decimal of four places."""
+    if isinstance(value, float) and _CURRENCY.search(number_format):
+        return round(Decimal(repr(value)), CURRENCY_PLACES)
+    return variant(value)
 
 
 def filled(data: object, rows: int, columns: int) -> list[list[object]]:

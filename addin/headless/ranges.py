@@ -9,7 +9,14 @@ from xlwings import base_classes
 
 from addin.headless.box import Box, box_between
 from addin.headless.cell_values import Formula
-from addin.headless.entry import entered, filled, implied_format, stored, variant
+from addin.headless.entry import (
+    entered,
+    filled,
+    implied_format,
+    stored,
+    variant,
+    windows_variant,
+)
 from addin.headless.font import Font, only
 from addin.headless.formats import CellFormat, FormatChange, Rgb, rgb
 from addin.headless.formula_text import translated
@@ -31,15 +38,18 @@ _LINK_BLUE: Rgb = (5, 99, 193)
 
 
 class Range(base_classes.Range):
-    """A rectangle of cells on a sheet."""
+    """A rectangle of cells on a sheet; of several areas, what is read is the first."""
 
     max_cells_per_read: Any = None  # everything is in memory: no need to read in pieces
     max_cells_per_write: Any = None
     options: Any = None  # xlwings assigns it
 
-    def __init__(self, sheet: Sheet, box: Box, written: str = "") -> None:
+    def __init__(
+        self, sheet: Sheet, box: Box, written: str = "", more: tuple[Box, ...] = ()
+    ) -> None:
         self._sheet = sheet
         self.box = box
+        self.areas = (box, *more)
         self.arg1_input = written
 
     @property
@@ -98,10 +108,19 @@ class Range(base_classes.Range):
     def raw_value(self) -> object:
         """What the cells show: a scalar for one cell, otherwise a tuple of rows."""
         rows = self._store.values(self.box)
-        return self._shaped(rows, variant)
+        if not self._sheet.book.app.currency_as_decimal:
+            return self._shaped(rows, variant)
+        formats = self._store.number_formats(self.box)
+        cells = [
+            list(zip(values, looks, strict=True))
+            for values, looks in zip(rows, formats, strict=True)
+        ]
+        return self._shaped(cells, lambda cell: windows_variant(*cell))
 
     @raw_value.setter
     def raw_value(self, data: object) -> None:
+        if len(self.areas) > 1:
+            raise NotImplementedError
         box = self._bounded()
         formats = self._store.number_formats(box)
         block = filled(data, box.rows, box.columns)
@@ -206,7 +225,8 @@ class Range(base_classes.Range):
 
     def restyle(self, change: FormatChange) -> None:
         """Change how the cells look."""
-        self._store.restyle(self.box, change)
+        for area in self.areas:
+            self._store.restyle(area, change)
 
     @property
     def number_format(self) -> str | None:
@@ -287,7 +307,7 @@ class Range(base_classes.Range):
     @property
     def address(self) -> str:
         """The absolute address."""
-        return self.box.absolute_address
+        return ",".join(area.absolute_address for area in self.areas)
 
     def get_address(
         self,

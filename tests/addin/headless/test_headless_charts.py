@@ -89,6 +89,22 @@ def test_a_chart_follows_its_range_and_keeps_the_colours_of_its_points(
     assert pie_after == pie
 
 
+def test_a_chart_of_two_columns_apart(opened_with: Opener):
+    book = opened_with(accounts_by_band)
+    sheet = book.sheets["Data"]
+    sheet.range("C1").value = [["Share", "ARR"], [0.5, 70], [0.2, 20], [0.3, 40]]
+    sheet.charts[1].set_source_data(sheet.range("A1:A4,D1:D4"))
+    book.save()
+    _, pie = chart_parts(book)
+    assert pie.count("<ser>") == 1
+    assert "<f>'Data'!$A$2:$A$4</f>" in pie
+    assert "<f>'Data'!$D$2:$D$4</f>" in pie
+    with pytest.raises(NotImplementedError):
+        sheet.charts[1].set_source_data(sheet.range("A1:A4,D1:D3"))
+    with pytest.raises(NotImplementedError):
+        sheet.charts[1].set_source_data(sheet.range("A1:A4,D1:D4"), plot_by="rows")
+
+
 def test_charts_survive_save_and_load_byte_for_byte(opened_with: Opener):
     book = opened_with(accounts_by_band)
     before = chart_parts(book)
@@ -216,11 +232,11 @@ def test_what_excel_would_plot_of_a_range(
     series: tuple[str, ...],
 ):
     box = Box(row=1, column=1, rows=len(values), columns=len(values[0]))
-    found = chart_source("S", box, values, plot_by=plot_by)
+    found = chart_source("S", [box], [values], plot_by=plot_by)
     assert (found.names, found.categories, found.values) == (names, categories, series)
 
 
 def test_a_sheet_s_name_is_quoted_in_a_chart_s_references():
     box = Box(row=1, column=1, rows=2)
-    found = chart_source("It's", box, [["n"], [1.0]], plot_by=None)
+    found = chart_source("It's", [box], [[["n"], [1.0]]], plot_by=None)
     assert found.values == ("'It''s'!$A$2",)

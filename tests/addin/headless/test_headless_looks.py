@@ -180,3 +180,13 @@ def test_one_column_of_several_described_together_is_split_off(opened_with: Open
 def test_a_style_alone_leaves_the_width_at_the_default(data: xw.Sheet):
     data.range("D:D").number_format = "@"
     assert data.range("D1").column_width == pytest.approx(8.43, abs=0.01)
+
+
+def test_several_areas_are_styled_together_and_never_written(data: xw.Sheet):
+    areas = data.range("A1:A2,C1")
+    areas.font.bold = True
+    assert areas.address == "$A$1:$A$2,$C$1"
+    bold = [data.range(cell).font.bold for cell in ("A1", "A2", "B1", "C1")]
+    assert bold == [True, True, False, True]
+    with pytest.raises(NotImplementedError):
+        areas.value = 1

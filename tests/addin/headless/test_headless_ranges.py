@@ -117,6 +117,15 @@ def test_a_decimal_becomes_currency_with_four_decimals(data: xw.Sheet):
     assert "$" in data.range("A1").number_format
 
 
+def test_currency_is_read_as_decimal_where_windows_is_imitated(data: xw.Sheet):
+    data.range("A1:C1").value = [12.34567, 12.34567, 12.34567]
+    data.range("A1").number_format = '"$"#,##0.00'
+    data.range("B1").number_format = "[$-409]0.00"
+    assert data.range("A1:C1").value == [12.34567, 12.34567, 12.34567]
+    data.book.app.impl.currency_as_decimal = True
+    assert data.range("A1:C1").value == [Decimal("12.3457"), 12.34567, 12.34567]
+
+
 def test_what_excel_cannot_hold(data: xw.Sheet):
     data.range("A1").value = float("inf")
     assert data.range("A1").options(err_to_str=True).value == "#NUM!"
