@@ -19,6 +19,7 @@ from addin.writing.results import (
     first_order,
     result_columns,
     scores_headers,
+    stamp,
 )
 from addin.writing.rules import (
     POINTS_THRESHOLDS,
@@ -126,6 +127,7 @@ def _write(
         book,
         plan,
         colours,
+        stamp=stamp(scored.scores, assessment.as_of),
         thresholds=_thresholds(scored.scores),
         currency=settings.currency,
         decimals=settings.decimals,
@@ -133,7 +135,7 @@ def _write(
     write_summary(book, assessment.reader, scored, assessment.as_of, colours)
     write_checks(book, assessment.reader, assessment.problems)
     write_sentences(book, scored.setup.indicators, scored.setup.model)
-    write_stamp(book, assessment.as_of, clock.now(), len(scored.scores.band))
+    write_stamp(book, scored, assessment.as_of, clock.now())
 
 
 def _thresholds(scores: Scores) -> tuple[float, float, float]:

@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from addin.headless.store import ChartSource
 
 _SERIES = re.compile(r"<(\w+:)?ser>.*?</\1?ser>", re.DOTALL)
 _NUMBERS = re.compile(r"(<(?:\w+:)?(idx|order) val=\")\d+(\")")
+_POINTS = re.compile(r"(?:<(\w+:)?dPt>.*?</\1?dPt>\s*)+", re.DOTALL)
+_POINT = re.compile(r"<(\w+:)?dPt>.*?</\1?dPt>", re.DOTALL)
+_POINT_NUMBER = re.compile(r"(<(?:\w+:)?idx val=\")\d+(\")")
+_POINT_COLOUR = re.compile(r"(<(?:\w+:)?srgbClr val=\")[0-9A-Fa-f]{6}(\")")
 _FIRST_CHILDREN = ("idx", "order")
 _EXTERNAL = re.compile(
     r"<(\w+:)?(externalData|userShapes)\b(?:[^>]*/>|.*?</\1?\2>)", re.DOTALL
@@ -67,6 +73,27 @@ def retargeted_chart(xml: str, source: ChartSource) -> str:
         pieces.extend(series[n:] if last else series[n : n + 1])
         end = match.end()
     return "".join([*pieces, xml[end:]])
+
+
+def painted_chart(xml: str, colours: Sequence[str]) -> str:
+    """The chart with its points in these colours, each six hexadecimal digits.
+
+    A chart whose points have no colours of their own stays as it is: somebody chose
+    one colour for the whole series.
+    """
+    found = _POINTS.search(xml)
+    pattern = _POINT.search(xml)
+    if found is None or pattern is None:
+        return xml
+    points = "".join(
+        _POINT_COLOUR.sub(
+            rf"\g<1>{colour}\g<2>",
+            _POINT_NUMBER.sub(rf"\g<1>{number}\g<2>", pattern[0], count=1),
+            count=1,
+        )
+        for number, colour in enumerate(colours)
+    )
+    return f"{xml[: found.start()]}{points}{xml[found.end() :]}"
 
 
 def _renumbered(series: str, number: int) -> str:

@@ -9,7 +9,7 @@ from xlwings import base_classes
 from addin.headless.chart_source import chart_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from addin.headless.book import Sheet
     from addin.headless.ranges import Range
@@ -90,3 +90,10 @@ class Chart(base_classes.Chart):
         values = [sheet.api.values(area) for area in rng.areas]
         source = chart_source(sheet.name, rng.areas, values, plot_by=plot_by)
         self._sheet.api.retarget_chart(self._position, source)
+
+    def paint_points(self, colours: Sequence[str]) -> None:
+        """Give the points colours of their own, each six hexadecimal digits.
+
+        No part of xlwings: only a file can be coloured without the paid API.
+        """
+        self._sheet.api.paint_chart(self._position, colours)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from addin.headless.box import Box
@@ -215,6 +216,10 @@ class SheetStore(Protocol):
 
     def retarget_chart(self, position: int, source: ChartSource) -> None:
         """Point a chart's series elsewhere and keep how they are drawn."""
+        ...
+
+    def paint_chart(self, position: int, colours: Sequence[str]) -> None:
+        """Give a chart's points colours, each six hexadecimal digits."""
         ...
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from addin.reading.accounts import Accounts, account_cell
 from addin.reading.findings import as_text
 from scoring.bands import rounded_half_away
-from scoring.model import DOUBTFUL_MARK, Band, Method, ScoringModel
+from scoring.model import DOUBTFUL_MARK, NOT_SCORED, Band, Method, ScoringModel
 from workbook_templates import contract
 from workbook_templates.contract import points_header
 
@@ -75,6 +75,20 @@ def scores_headers(model: ScoringModel) -> tuple[str, ...]:
 def counts_points(model: ScoringModel) -> bool:
     """Whether any scorecard adds up signed counts."""
     return any(card.method is Method.POINTS for card in model.scorecards)
+
+
+def stamp(scores: Scores, as_of: dt.date) -> str:
+    """What the results stand for, in one line; no clock, so that a rerun repeats it."""
+    unscored = int((scores.band == NOT_SCORED).sum())
+    doubtful = int(scores.doubtful.sum())
+    parts = [
+        f"Score date {as_of.day} {as_of:%b %Y}",
+        f"{len(scores.band):,} accounts",
+        f"{unscored:,} not scored" if unscored else "all scored",
+    ]
+    if doubtful:
+        parts.append(f"{doubtful:,} with gaps in their data")
+    return " · ".join(parts)
 
 
 def first_order(scores: Scores) -> pd.Index:

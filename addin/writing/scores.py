@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from addin.reading.grid import runs
+from addin.reading.grid import is_blank, runs
 from addin.writing.area import area, dress, plain, put
 from addin.writing.rules import BandColours, colour_bands, colour_points
 from addin.writing.scores_plan import (
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SPEC = contract.SCORES
 POINTS = Column(name="points", kind=Kind.WHOLE, width=9)
 SPARE_WIDTH = 1.0
+STAMP_BEGINS = "Score date "
 ROW_HEIGHT = 30.0
 """Two lines of Why, in points; given to new rows, so that staff's heights stay."""
 FRESH_SHEET_ROW = contract.HEADER_ROW
@@ -60,7 +61,8 @@ class ScoresSheet:
 class ScoresPlan:
     """Everything to write on Scores, before any of it is written.
 
-    `cells` holds our columns by header, one cell per row of the sheet.
+    `cells` holds our columns by header, one cell per row of the sheet. `stamp_row` is
+    the row for the stamp, or None where staff have something above the header.
     """
 
     sheet: ScoresSheet
@@ -68,6 +70,7 @@ class ScoresPlan:
     accounts: tuple[str | None, ...]
     cells: Mapping[str, Sequence[Cell]]
     old_rows: int
+    stamp_row: int | None
 
 
 def find_scores(reader: SheetReader) -> ScoresSheet:
@@ -112,10 +115,20 @@ def plan_scores(
         accounts=accounts,
         cells=cells,
         old_rows=len(ids),
+        stamp_row=_stamp_row(reader, sheet),
     )
     if sheet.grid is not None:
         _check_room(reader, plan, sheet.grid, findings)
     return plan
+
+
+def _stamp_row(reader: SheetReader, sheet: ScoresSheet) -> int | None:
+    """The row above the header, unless staff have written there."""
+    row = sheet.row - 1
+    if row < 1 or sheet.grid is None:
+        return row or None
+    there = reader.block(sheet.grid.sheet).value(row, sheet.column)
+    return row if is_blank(there) or str(there).startswith(STAMP_BEGINS) else None
 
 
 def _existing_ids(sheet: ScoresSheet, findings: Findings) -> list[str | None]:
@@ -197,6 +210,7 @@ def write_scores(
     plan: ScoresPlan,
     colours: BandColours,
     *,
+    stamp: str,
     thresholds: tuple[float, float, float],
     currency: str,
     decimals: int,
@@ -220,6 +234,12 @@ def write_scores(
     if not plan.sheet.has_table:
         sheet.tables.add(source=table, name=SPEC.name)
     _colour(sheet, plan, colours, thresholds)
+    if plan.stamp_row is not None:
+        cell = sheet.range((plan.stamp_row, left))
+        cell.number_format = "General"
+        cell.value = stamp
+        cell.font.name, cell.font.size = palette.FONT, 10
+        cell.font.color = f"#{palette.INK_SOFT}"
 
 
 def _sheet(book: xw.Book, plan: ScoresPlan) -> xw.Sheet:

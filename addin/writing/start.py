@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
+    from addin.assessment import Scored
+
 
 def write_stamp(
-    book: xw.Book, as_of: dt.date, refreshed: dt.datetime, accounts: int
+    book: xw.Book, scored: Scored, as_of: dt.date, refreshed: dt.datetime
 ) -> None:
     """Write the stamp where the workbook has a place for it.
 
@@ -23,6 +25,7 @@ def write_stamp(
     if contract.LAST_REFRESH in names:
         cell = book.names[contract.LAST_REFRESH].refers_to_range
         cell.value = (
-            f"Scored for {as_of} · {accounts:,} accounts · "
+            f"Scored for {as_of} · {len(scored.scores.band):,} accounts · "
+            f"set-up {scored.scores.model.fingerprint()} · "
             f"refreshed {refreshed:%Y-%m-%d %H:%M}"
         )

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from addin.writing.area import area, plain, put
-from addin.writing.results import result_columns
+from addin.writing.area import area, dress, plain, put
+from addin.writing.results import result_columns, stamp
 from addin.writing.rules import BandColours, colour_bands
 from scoring.bands import rounded_half_away
 from scoring.model import NOT_SCORED
 from scoring.portfolio import by_band, by_scorecard, top_risks
 from workbook_templates import contract
 from workbook_templates import summary_layout as layout
-from workbook_templates.contract import Kind
+from workbook_templates.contract import Column, Kind
 from workbook_templates.number_formats import number_format
 from workbook_templates.summary_layout import Block, Field, Tile
 
@@ -49,9 +49,10 @@ def write_summary(
         return
     sheet = book.sheets[name]
     arr = _arr(scored)
-    _write_stamp(sheet, scored, as_of)
+    sheet.range(layout.STAMP_CELL).value = stamp(scored.scores, as_of)
     _write_tiles(sheet, scored, arr, as_of)
     _write_bands(sheet, reader, scored, arr)
+    _paint_charts(sheet, scored, colours)
     _write_risks(sheet, scored, arr, as_of, colours)
     _write_scorecards(sheet, scored, arr)
 
@@ -69,22 +70,6 @@ def _renewal(scored: Scored) -> pd.Series:
     if accounts.renewal is None:
         return pd.Series(pd.NaT, index=accounts.frame.index, dtype="datetime64[ns]")
     return accounts.renewal
-
-
-def _write_stamp(sheet: xw.Sheet, scored: Scored, as_of: dt.date) -> None:
-    scores = scored.scores
-    total = len(scores.band)
-    unscored = int((scores.band == NOT_SCORED).sum())
-    doubtful = int(scores.doubtful.sum())
-    parts = [
-        f"Score date {as_of:%d %b %Y}".replace(" 0", " "),
-        f"{total:,} accounts",
-        f"{unscored:,} not scored" if unscored else "all scored",
-    ]
-    if doubtful:
-        parts.append(f"{doubtful:,} with gaps in their data")
-    parts.append(f"set-up {scores.model.fingerprint()}")
-    sheet.range(layout.STAMP_CELL).value = " · ".join(parts)
 
 
 def _write_tiles(
@@ -144,10 +129,36 @@ def _write_bands(
             sheet, block.header_row, block.first_column, len(rows) + 1, len(rows[0])
         )
         sheet.tables[contract.SUMMARY_BANDS.name].resize(whole)
+    if place is not None and place.height < len(rows) + 1:
+        _dress_added(sheet, block, place.height - 1, len(rows))
     _format_block(sheet, block, block.fields, scored)
     _fill(sheet, block, block.fields, rows)
     if place is not None and place.height != len(rows) + 1:
         _follow_bands(sheet, block, len(rows))
+
+
+def _dress_added(sheet: xw.Sheet, block: Block, first: int, last: int) -> None:
+    """Bands that the template did not have look like those it had."""
+    for field in block.fields if last > first else ():
+        added = area(sheet, block.first_row + first, field.column, last - first, 1)
+        dress(added, Column(name=field.name, kind=field.kind))
+
+
+def _paint_charts(sheet: xw.Sheet, scored: Scored, colours: BandColours) -> None:
+    """Colour columns like their bands, where the engine can.
+
+    Excel itself keeps the colours that the charts have: xlwings has no way to a single
+    point that every Excel understands.
+    """
+    bands = [band.name for band in scored.scores.model.scale.bands]
+    fills = [colours.fills[band].lstrip("#") for band in (*bands, NOT_SCORED)]
+    for chart in sheet.charts:
+        paint = getattr(chart.impl, "paint_points", None)
+        if paint is not None and chart.name in (
+            layout.ACCOUNTS_CHART,
+            layout.ARR_CHART,
+        ):
+            paint(fills)
 
 
 def _follow_bands(sheet: xw.Sheet, block: Block, rows: int) -> None:

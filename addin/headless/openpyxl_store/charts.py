@@ -10,11 +10,15 @@ from xml.sax.saxutils import quoteattr
 
 from openpyxl.xml.functions import tostring
 
-from addin.headless.chart_xml import retargeted_chart, standalone_chart
+from addin.headless.chart_xml import (
+    painted_chart,
+    retargeted_chart,
+    standalone_chart,
+)
 from addin.headless.package import REL_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping
+    from collections.abc import Iterator, MutableMapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -59,10 +63,17 @@ class SheetCharts:
 
     def retarget(self, position: int, source: ChartSource) -> None:
         """Point a chart's series elsewhere."""
+        self._texts[position] = retargeted_chart(self._text(position), source)
+
+    def paint(self, position: int, colours: Sequence[str]) -> None:
+        """Give a chart's points colours, each six hexadecimal digits."""
+        self._texts[position] = painted_chart(self._text(position), colours)
+
+    def _text(self, position: int) -> str:
         text = self._texts[position]
         if text is None:
             text = tostring(self._charts[position]._write()).decode()
-        self._texts[position] = retargeted_chart(text, source)
+        return text
 
     def restore(self, parts: MutableMapping[str, bytes]) -> None:
         """Put names and texts into the parts that openpyxl wrote for this sheet."""

@@ -18,6 +18,8 @@ from addin.headless.openpyxl_store.looks_grid import LooksGrid
 from addin.headless.store import StoredNote
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from openpyxl.worksheet.worksheet import Worksheet
 
     from addin.headless.openpyxl_store.cached import CachedResults
@@ -162,3 +164,7 @@ class OpenpyxlSheet(LooksGrid):
     def retarget_chart(self, position: int, source: ChartSource) -> None:
         """Point a chart's series elsewhere."""
         self.charts.retarget(position, source)
+
+    def paint_chart(self, position: int, colours: Sequence[str]) -> None:
+        """Give a chart's points colours, each six hexadecimal digits."""
+        self.charts.paint(position, colours)
