@@ -92,7 +92,7 @@ def _scored(setup: SetUp, as_of: dt.date, findings: Findings) -> Scored | None:
         findings.add(
             "scorecards-overlap",
             *setup.scorecard_places[overlap.second],
-            count=overlap.count,
+            count=f"{overlap.count:,} account{'' if overlap.count == 1 else 's'}",
             first=overlap.first,
             second=overlap.second,
         )

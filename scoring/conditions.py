@@ -127,6 +127,15 @@ def parse_filter(text: str) -> tuple[Condition, ...]:
     return _conditions(straight, tokens_of(straight))
 
 
+def comparison_of(test: str) -> Comparison | None:
+    """The test that a cell names, by its sign or as keyboards have it; None if none.
+
+    >>> comparison_of(">="), comparison_of("is blank"), comparison_of("like")
+    (<Comparison.AT_LEAST: '≥'>, <Comparison.BLANK: 'blank'>, None)
+    """
+    return _SPELLINGS.get(code_key(test))
+
+
 def parse_condition(column: str, test: str, value: object) -> Condition:
     """The condition that three cells of a rule write out.
 
@@ -150,7 +159,7 @@ def parse_condition(column: str, test: str, value: object) -> Condition:
     >>> parse_condition("Seats", ">=", 10.0).values
     (10.0,)
     """
-    comparison = _SPELLINGS.get(code_key(test))
+    comparison = comparison_of(test)
     if comparison is Comparison.BLANK or comparison is Comparison.NOT_BLANK:
         return Condition(column=column, test=comparison)
     text = straight_quotes(_cell_text(value))

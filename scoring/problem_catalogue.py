@@ -54,17 +54,22 @@ _WORKBOOK = {
     "sheet-missing": _stop(
         "the workbook has no sheet {missing}",
         "a sheet named {missing}",
-        "Add the sheet{nearest}, or start from `healthsheet new`.",
+        "Add the sheet{nearest}, or start again from `healthsheet new`.",
     ),
     "table-empty": _stop(
         "the sheet has a header but no rows",
         "at least one row",
-        "Fill in at least one {row}.",
+        "Fill in at least one {row} below the header.",
     ),
     "header-missing": _stop(
         "no header row could be found",
         "a row of column names such as {columns}",
-        "Put the column names in one row above the data.",
+        "Put the column names in one row above the data, spelt as in the template.",
+    ),
+    "cell-blank": _stop(
+        "{column} is blank",
+        "{what}",
+        "Type {what}.",
     ),
     "column-missing": _stop(
         "there is no column {column}{seen}",
@@ -123,7 +128,7 @@ _INDICATORS = {
         "Worst is the raw value that earns 0 points, Best the one that earns 100.",
     ),
     "points-unreadable": _stop(
-        '"{value}" cannot be read as points for the curve {curve}',
+        '"{value}" cannot be read as Points where Curve is {curve}',
         "{form}",
         "Write it like {example}.",
     ),
@@ -140,12 +145,22 @@ _INDICATORS = {
     "source-column-missing": _stop(
         'the source {source} has no column "{column}"',
         "a column of that source's sheet",
-        "Choose {nearest}.",
+        "Choose {nearest}, or mend the header on that sheet.",
     ),
     "filter-unreadable": _stop(
         'the filter "{value}" cannot be read',
         "a column, a test and a value, such as Priority = P1",
         "Write it as in Priority = P1, or Status in Open, Pending.",
+    ),
+    "ratio-needs-two": _stop(
+        'the measure ratio needs two columns, and "{value}" is one',
+        "two columns with a slash between them",
+        "Write it like Active seats / Seats.",
+    ),
+    "window-not-days": _stop(
+        '"{value}" is not a number of days',
+        "a whole number from 1, or blank",
+        "Type a number such as 30, or leave it blank to use every row.",
     ),
     "window-needs-date": _stop(
         "{measure} needs dates, but the source {source} has no As-of column",
@@ -158,9 +173,14 @@ _INDICATORS = {
         "Type the days to compare, such as 30: these 30 days against the 30 before.",
     ),
     "measure-needs-events": _warn(
-        "the measure {measure} over the values source {source}, one row per account",
+        "the measure {measure} is for events, and {source} has one row per account",
         "the measure value",
-        "Choose value, or make the source's Kind events.",
+        "Choose the measure value, or set the Kind of {source} to events on Sources.",
+    ),
+    "indicators-none-on": _stop(
+        "every indicator is switched off",
+        "at least one indicator that is On",
+        "Set On to On, or leave it blank, for the indicators to score.",
     ),
     "indicators-many": _warn(
         "{count} indicators are switched on",
@@ -191,15 +211,20 @@ _WEIGHTS = {
         "at least one weight above 0",
         "Type a weight for at least one indicator.",
     ),
+    "pillars-all-zero": _stop(
+        "no pillar has a weight above 0 in {scorecard}",
+        "at least one weight above 0, or none at all",
+        "Type a weight for at least one pillar, or clear the whole column.",
+    ),
     "weight-without-indicator": _stop(
         '"{indicator}" has weights but is not on the Indicators sheet',
         "an indicator of the Indicators sheet",
         "Delete the row{nearest}, or add the indicator.",
     ),
     "indicator-without-weight": _stop(
-        "the indicator {indicator} has no row of weights",
-        "one row per indicator that is on",
-        "Add {indicator} to the Weights sheet, or switch it Off on Indicators.",
+        "the indicator {indicator} has no row on the Weights sheet",
+        "one row of weights per indicator that is on",
+        "Add {indicator} to Weights, or switch it Off here.",
     ),
     "weight-twice": _stop(
         'the indicator "{indicator}" has two rows of weights',
@@ -240,6 +265,11 @@ _SCORECARDS = {
         "a scorecard of the Scorecards sheet",
         "Rename the column{nearest}, or add the scorecard to Scorecards.",
     ),
+    "scorecard-blank": _stop(
+        "the row has no scorecard name",
+        "a name",
+        "Name the scorecard, or delete the row.",
+    ),
     "scorecard-without-weights": _stop(
         "the scorecard {scorecard} has no column of weights",
         "a column on the Weights sheet",
@@ -263,12 +293,12 @@ _SCORECARDS = {
     "condition-column-missing": _stop(
         'the accounts have no column "{column}"',
         "a column of the account tabs",
-        "Choose {nearest}.",
+        "Choose {nearest}, or mend the header of the account tabs.",
     ),
     "condition-value": _stop(
         'the test {test} cannot use "{value}"',
         "{form}",
-        "Write the value like {example}.",
+        "Type {form}, like {example}.",
     ),
     "floor-not-below-ceiling": _stop(
         "Floor {floor} is not below Ceiling {ceiling}",
@@ -281,9 +311,9 @@ _SCORECARDS = {
         "Use the same Method in each of its rows.",
     ),
     "scorecards-overlap": _info(
-        "{count} accounts match both {first} and {second}",
+        "{first} and {second} both claim {count}",
         "one scorecard per account",
-        "They use {first}, which has the higher priority.",
+        "Nothing breaks: {first} is used, which is tried first.",
     ),
 }
 
@@ -311,12 +341,17 @@ _BANDS = {
     "bands-start": _stop(
         "the lowest band starts at {value}",
         "{minimum}, where the scale starts",
-        "Type {minimum}, so that every score has a band.",
+        "Type {minimum}, so that the lowest scores have a band too.",
     ),
     "bands-not-ascending": _stop(
-        "{band} starts at {value}, not above {previous} before it",
+        "{band} starts at {value}, and {before} before it at {previous}",
         "a From above {previous}",
-        "Order the bands from the lowest From to the highest, each once.",
+        "Raise it, or order the rows from the lowest From to the highest.",
+    ),
+    "bands-upside-down": _stop(
+        "the bands run from the highest to the lowest",
+        "the lowest band in the first row",
+        "Turn the rows round: {last} first, {band} last.",
     ),
     "band-above-scale": _stop(
         "{band} starts at {value}, above the top of the scale, {maximum}",
@@ -344,7 +379,7 @@ _SETTINGS = {
     "setting-value": _stop(
         'the setting {setting} cannot be "{value}"',
         "{form}",
-        "Type a value such as {example}.",
+        "Type {form}, such as {example}.",
     ),
     "setting-twice": _stop(
         "the setting {setting} stands twice",
@@ -367,7 +402,7 @@ _SOURCES = {
     "source-sheet-missing": _stop(
         'the workbook has no sheet or table "{value}"',
         "a sheet of this workbook",
-        "Choose {nearest}, or add the tab.",
+        "{nearest} the tab, or delete the row.",
     ),
     "accounts-source-missing": _stop(
         "no source has the Kind accounts",
@@ -407,6 +442,12 @@ _ACCOUNTS = {
         "at least one account",
         "Paste your accounts below the header.",
     ),
+    "accounts-all-churned": _stop(
+        "every account is marked as churned",
+        "at least one account to score",
+        "Check the column {status}: churned, cancelled, lost and closed accounts are "
+        "not scored.",
+    ),
     "account-blank": _error(
         "the row has no account ID",
         "an account ID",
@@ -418,10 +459,9 @@ _ACCOUNTS = {
         "Delete one of the rows. The first was used, this one left out.",
     ),
     "account-unknown": _warn(
-        "{count} rows name accounts that are not in the account tabs, the first "
-        'is "{account}"',
-        "IDs of the account tabs",
-        "Check the IDs. The rows were left out.",
+        "{account} is not an account of the account tabs{more}",
+        "an account ID, or an account's name",
+        "Correct it, or add the account. The row was left out.",
     ),
     "value-row-twice": _error(
         'the account "{value}" has a second row in a source of Kind values',

@@ -72,8 +72,12 @@ def read_accounts(rows: Rows, columns: ColumnReader, findings: Findings) -> Acco
     kept = _usable(rows, ids, header, findings)
     if not kept.any():
         tab = rows.source.tabs[0]
-        findings.add("accounts-none", tab.sheet, tab.cell(0, 0))
+        findings.add("accounts-none", tab.sheet, tab.cell(0, tab.position(header)))
     churned = kept & _is_churned(rows)
+    if kept.any() and not (kept & ~churned).any():
+        first = int(np.flatnonzero(churned)[0])
+        status = _header(rows, contract.STATUS) or header
+        findings.add("accounts-all-churned", *rows.place(first, status), status=status)
     scored = kept & ~churned
     frame = rows.frame.loc[scored].set_axis(ids[scored].to_list(), axis="index")
     position = pd.Series(np.flatnonzero(scored), index=frame.index)
@@ -95,6 +99,8 @@ def _usable(
 ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which rows name an account that no earlier row names."""
     blank = ids.isna().to_numpy()
+    if blank.all():
+        return ~blank
     twice = ids.duplicated(keep="first").to_numpy() & ~blank
     for position in np.flatnonzero(blank):
         findings.add("account-blank", *rows.place(int(position), header))

@@ -31,12 +31,12 @@ def read_bands(grid: Grid, settings: Settings, findings: Findings) -> BandScale:
     """The scale of the Bands sheet, in the order of its rows."""
     spec = contract.BANDS
     bands: list[tuple[Row, Band]] = []
-    if headers_complete(grid, spec, findings):
-        for row in setup_rows(grid, spec, findings):
-            band = _band(row)
-            if band is not None:
-                bands.append((row, band))
-        _check(grid, bands, settings, findings)
+    if grid.rows and headers_complete(grid, spec, findings):
+        read = [(row, _band(row)) for row in setup_rows(grid, spec, findings)]
+        bands = [(row, band) for row, band in read if band is not None]
+        _check_count(grid, len(read), findings)
+        _check_names(bands)
+        _check_order(bands, settings, starts=bands[:1] == read[:1])
     return BandScale(
         bands=tuple(band for _, band in bands),
         minimum=settings.minimum,
@@ -50,6 +50,9 @@ def _band(row: Row) -> Band | None:
     name = row.text("Band")
     if not name:
         row.say("band-blank", "Band")
+        return None
+    if not row.text("From"):
+        row.say_blank("From", f"the score at which {name} begins, such as 40")
         return None
     lower = as_number(row.value("From"))
     if lower is None:
@@ -73,27 +76,27 @@ def _band(row: Row) -> Band | None:
     )
 
 
-def _check(
-    grid: Grid,
-    bands: list[tuple[Row, Band]],
-    settings: Settings,
-    findings: Findings,
-) -> None:
-    _check_names(bands)
-    if len(bands) < FEWEST_BANDS and not findings.stop:
+def _check_count(grid: Grid, count: int, findings: Findings) -> None:
+    if count < FEWEST_BANDS:
         findings.add("bands-too-few", grid.sheet, grid.header_cell(0))
-    if len(bands) > MOST_BANDS:
-        findings.add(
-            "bands-too-many", grid.sheet, grid.header_cell(0), count=len(bands)
-        )
-    if not bands:
+    if count > MOST_BANDS:
+        findings.add("bands-too-many", grid.sheet, grid.header_cell(0), count=count)
+
+
+def _check_order(
+    bands: list[tuple[Row, Band]], settings: Settings, *, starts: bool
+) -> None:
+    """Problems of bands that leave gaps or overlap; `starts`: the first is readable."""
+    lowers = [band.lower for _, band in bands]
+    if len(set(lowers)) > 1 and lowers == sorted(lowers, reverse=True):
+        row, band = bands[0]
+        row.say("bands-upside-down", "From", band=band.name, last=bands[-1][1].name)
         return
-    row, first = bands[0]
-    if first.lower != settings.minimum and not _descending(bands):
-        row.say(
+    if starts and lowers[0] != settings.minimum:
+        bands[0][0].say(
             "bands-start",
             "From",
-            value=f"{first.lower:g}",
+            value=f"{lowers[0]:g}",
             minimum=f"{settings.minimum:g}",
         )
     for (_, before), (row, band) in pairwise(bands):
@@ -103,6 +106,7 @@ def _check(
                 "From",
                 band=band.name,
                 value=f"{band.lower:g}",
+                before=before.name,
                 previous=f"{before.lower:g}",
             )
     for row, band in bands:
@@ -114,12 +118,6 @@ def _check(
                 value=f"{band.lower:g}",
                 maximum=f"{settings.maximum:g}",
             )
-
-
-def _descending(bands: list[tuple[Row, Band]]) -> bool:
-    """Whether the rows merely stand upside down, which has a message of its own."""
-    lowers = [band.lower for _, band in bands]
-    return len(lowers) > 1 and lowers == sorted(lowers, reverse=True)
 
 
 def _check_names(bands: list[tuple[Row, Band]]) -> None:

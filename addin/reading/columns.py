@@ -128,8 +128,6 @@ class ColumnReader:
 
 def shown(value: object) -> str:
     """A cell as Excel shows it."""
-    if isinstance(value, bool):
-        return str(value).upper()
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     return as_text(value)

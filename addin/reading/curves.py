@@ -151,6 +151,9 @@ def _ascending_pairs(
 
 
 def _unreadable(row: Row, kind: CurveKind, form: str, example: str) -> None:
+    if not row.text("Points"):
+        row.say_blank("Points", f"points for the curve {kind.value}, such as {example}")
+        return
     row.say(
         "points-unreadable",
         "Points",

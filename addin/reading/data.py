@@ -11,6 +11,7 @@ import pandas as pd
 
 from addin.reading.accounts import Accounts, read_accounts
 from addin.reading.columns import ColumnReader, ReadAs, and_more
+from addin.reading.findings import as_text
 from addin.reading.headers import normal
 from addin.reading.rows import Rows, source_rows
 from addin.reading.sources import Source, key_column
@@ -176,12 +177,12 @@ class _DataReader:
         positions = np.flatnonzero(unknown)
         if len(positions):
             first = int(positions[0])
-            cell = rows.frame[source.account_column].iloc[first]
+            cell = as_text(rows.frame[source.account_column].iloc[first])
             self.findings.add(
                 "account-unknown",
                 *rows.place(first, source.account_column),
-                count=f"{len(positions):,}",
-                account="" if cell is None else cell,
+                account=f'"{cell}"' if cell else "a blank cell",
+                more=and_more(len(positions) - 1),
             )
 
     def _say_second_rows(self, source: Source, rows: Rows, ids: pd.Series) -> None:
@@ -214,7 +215,7 @@ class _DataReader:
                 "ratio-without-base",
                 *rows.place(first, over),
                 over=over,
-                value="blank" if value is None else value,
+                value=as_text(value) or "blank",
                 indicator=indicator.name,
                 more=f" (and for {len(accounts) - 1:,} more accounts)"
                 if len(accounts) > 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from addin.reading.grid import Cell, Grid, body_rows, is_blank
-from addin.reading.headers import nearest_or_first, normal
+from addin.reading.headers import nearest, nearest_or_all, normal
+from scoring.cell_column import trimmed
+from scoring.cell_text import number_in
 from scoring.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -33,11 +36,20 @@ class Findings:
         """Whether any problem keeps the refresh from writing."""
         return any(p.stops for p in self.problems)
 
+    def stop_on(self, sheet: str) -> bool:
+        """Whether such a problem stands on this sheet.
+
+        What only a whole sheet can show, such as a total, says nothing then.
+        """
+        return any(p.stops and p.sheet == sheet for p in self.problems)
+
 
 def as_text(value: Cell) -> str:
-    """A set-up cell as people read it: trimmed, whole numbers without a point."""
+    """A cell as Excel shows it: trimmed, whole numbers without a point, TRUE."""
     if is_blank(value):
         return ""
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime):
@@ -53,21 +65,12 @@ def as_number(value: Cell) -> float | None:
     """
     if isinstance(value, bool) or is_blank(value):
         return None
-    try:
-        number = float(str(value).strip())
-    except ValueError:
-        return _percentage(str(value))
-    return number if abs(number) != float("inf") and number == number else None  # noqa: PLR0124 - NaN is the one value unequal to itself
+    number = float(value) if isinstance(value, int | float) else _number_in(value)
+    return number if math.isfinite(number) else None
 
 
-def _percentage(text: str) -> float | None:
-    stripped = text.strip()
-    if not stripped.endswith("%"):
-        return None
-    try:
-        return float(stripped[:-1]) / 100
-    except ValueError:
-        return None
+def _number_in(value: Cell) -> float:
+    return number_in(trimmed(str(value)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +110,10 @@ class Row:
         """Add a problem at the cell under the column `at`."""
         self.findings.add(code, self.grid.sheet, self.address(at), **facts)
 
+    def say_blank(self, column: str, what: str) -> None:
+        """Add the problem of a blank cell where `what` is due."""
+        self.say("cell-blank", column, column=column, what=what)
+
     def number(self, column: str, example: str) -> float | None:
         """The cell as a number; None where blank or, with a problem, not a number."""
         value = self.value(column)
@@ -145,7 +152,7 @@ class Row:
             value=text,
             what=what,
             choices=", ".join(choices),
-            nearest=nearest_or_first(text, choices),
+            nearest=nearest_or_all(text, choices),
         )
 
 
@@ -160,7 +167,7 @@ def headers_complete(grid: Grid, spec: contract.Table, findings: Findings) -> bo
     complete = True
     for column in spec.columns:
         if column.required and grid.position(column.name, column.aliases) < 0:
-            near = nearest_or_first(column.name, [h for h in grid.headers if h])
+            near = _misnamed(column.name, grid, spec)
             findings.add(
                 "column-missing",
                 grid.sheet,
@@ -171,6 +178,13 @@ def headers_complete(grid: Grid, spec: contract.Table, findings: Findings) -> bo
             )
             complete = False
     return _headers_once(grid, spec, findings) and complete
+
+
+def _misnamed(name: str, grid: Grid, spec: contract.Table) -> str | None:
+    """The header that most likely stands in for a missing one."""
+    claimed = {grid.position(column.name, column.aliases) for column in spec.columns}
+    free = [h for at, h in enumerate(grid.headers) if h and at not in claimed]
+    return free[0] if len(free) == 1 else nearest(name, free)
 
 
 def _headers_once(grid: Grid, spec: contract.Table, findings: Findings) -> bool:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+NAMES_LISTED = 8
+"""Names in one sentence; more than these nobody reads to the end."""
+
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f_]+")
 
@@ -35,9 +38,21 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     return by_normal[hits[0]] if hits else None
 
 
-def nearest_or_first(word: str, names: Sequence[str]) -> str:
-    """The name most like `word`, else the first; empty where there are no names."""
-    return nearest(word, names) or (names[0] if names else "")
+def nearest_or_all(word: str, names: Sequence[str]) -> str:
+    """The name most like `word`, else the names to choose from.
+
+    >>> nearest_or_all("Lgins", ["Logins", "Seats"])
+    'Logins'
+    >>> nearest_or_all("Usage", ["Logins", "Seats"])
+    'one of Logins, Seats'
+    """
+    near = nearest(word, names)
+    if near is not None or not names:
+        return near or "another"
+    if len(names) == 1:
+        return names[0]
+    more = ", …" if len(names) > NAMES_LISTED else ""
+    return f"one of {', '.join(names[:NAMES_LISTED])}{more}"
 
 
 def found_column(headers: Sequence[str], name: str, aliases: Iterable[str] = ()) -> int:

@@ -13,7 +13,7 @@ from addin.reading.findings import (
     headers_complete,
     setup_rows,
 )
-from addin.reading.headers import nearest_or_first, normal
+from addin.reading.headers import nearest_or_all, normal
 from scoring.conditions import Condition, parse_filter
 from scoring.curves import Better, CurveKind
 from scoring.errors import UnreadableConditionError
@@ -42,60 +42,94 @@ WITHOUT_COLUMN = frozenset({Measure.COUNT, Measure.SHARE, Measure.CHANGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorRows:
-    """Indicators that are on, and the names of all rows, on or off.
+class NamedIndicator:
+    """A row of Indicators that has a name of its own, whether or not it can be used.
 
-    `places` gives (sheet, cell) of each indicator's name, by normalised name.
+    `place` is (sheet, cell) of the name.
     """
 
-    on: tuple[Indicator, ...]
-    names: tuple[str, ...]
-    places: dict[str, tuple[str, str]]
+    name: str
+    pillar: str
+    on: bool
+    place: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRows:
+    """The rows of the Indicators sheet.
+
+    Parameters
+    ----------
+    usable
+        Indicators that are on and without problems.
+    named
+        All rows with a name, on or off.
+    complete
+        Whether the sheet was read and every row has a name; where not, a name that
+        is not here may be meant by a row that has its own problem.
+    """
+
+    usable: tuple[Indicator, ...]
+    named: tuple[NamedIndicator, ...]
+    complete: bool
 
     @property
-    def on_places(self) -> dict[str, tuple[str, str]]:
-        """(sheet, cell) of each indicator that is on, by its name."""
-        return {i.name: self.places[normal(i.name)] for i in self.on}
+    def on(self) -> tuple[NamedIndicator, ...]:
+        """The rows that are on, those with problems among them."""
+        return tuple(row for row in self.named if row.on)
+
+    @property
+    def places(self) -> dict[str, tuple[str, str]]:
+        """(sheet, cell) of each indicator's name, by its name."""
+        return {row.name: row.place for row in self.named}
+
+
+UNREADABLE = IndicatorRows(usable=(), named=(), complete=False)
+"""Where the sheet itself has a problem."""
 
 
 def read_indicators(grid: Grid, sources: Sources, findings: Findings) -> IndicatorRows:
-    """Every usable indicator of the sheet, in the order of its rows."""
+    """The indicators of the sheet, in the order of its rows."""
     spec = contract.INDICATORS
-    on: list[Indicator] = []
-    places: dict[str, tuple[str, str]] = {}
-    names: list[str] = []
-    if headers_complete(grid, spec, findings):
-        for row in setup_rows(grid, spec, findings):
-            name = row.text("Indicator")
-            if not name:
-                row.say("indicator-blank", "Indicator")
-                continue
-            if normal(name) in places:
-                row.say("indicator-twice", "Indicator", indicator=name)
-                continue
-            places[normal(name)] = (grid.sheet, row.address("Indicator"))
-            names.append(name)
-            if row.word("On", "switch", contract.ON) == contract.OFF:
-                continue
-            indicator = _indicator(row, name, sources)
-            if indicator is not None:
-                on.append(indicator)
-        _check_count(grid, on, names, findings)
-    return IndicatorRows(on=tuple(on), names=tuple(names), places=places)
+    if not grid.rows or not headers_complete(grid, spec, findings):
+        return UNREADABLE
+    usable: list[Indicator] = []
+    named: dict[str, NamedIndicator] = {}
+    complete = True
+    for row in setup_rows(grid, spec, findings):
+        name = row.text("Indicator")
+        if not name:
+            row.say("indicator-blank", "Indicator")
+            complete = False
+        elif normal(name) in named:
+            row.say("indicator-twice", "Indicator", indicator=name)
+        else:
+            named[normal(name)] = _named(row, name)
+            if named[normal(name)].on:
+                indicator = _indicator(row, name, sources)
+                usable += [] if indicator is None else [indicator]
+    rows = IndicatorRows(
+        usable=tuple(usable), named=tuple(named.values()), complete=complete
+    )
+    _check_count(grid, rows, findings)
+    return rows
 
 
-def _check_count(
-    grid: Grid, on: list[Indicator], names: list[str], findings: Findings
-) -> None:
-    if not names:
-        findings.add(
-            "table-empty",
-            grid.sheet,
-            grid.header_cell(0),
-            row=contract.INDICATORS.row,
-        )
-    if len(on) > MOST_INDICATORS:
-        findings.add("indicators-many", grid.sheet, grid.header_cell(0), count=len(on))
+def _named(row: Row, name: str) -> NamedIndicator:
+    return NamedIndicator(
+        name=name,
+        pillar=row.text("Pillar") or DEFAULT_PILLAR,
+        on=row.word("On", "switch", contract.ON) != contract.OFF,
+        place=(row.grid.sheet, row.address("Indicator")),
+    )
+
+
+def _check_count(grid: Grid, rows: IndicatorRows, findings: Findings) -> None:
+    count = len(rows.on)
+    if not count and rows.complete:
+        findings.add("indicators-none-on", grid.sheet, grid.header_cell(0))
+    if count > MOST_INDICATORS:
+        findings.add("indicators-many", grid.sheet, grid.header_cell(0), count=count)
 
 
 def _indicator(row: Row, name: str, sources: Sources) -> Indicator | None:
@@ -165,19 +199,11 @@ def _say_not_applied(row: Row) -> None:
 
 
 def _measurement(row: Row, sources: Sources) -> Measurement | None:
-    asked = row.text("Source")
-    source = sources.get(normal(asked))
-    if source is None:
-        if sources:
-            row.say(
-                "source-unknown",
-                "Source",
-                value=asked,
-                nearest=nearest_or_first(asked, [s.name for s in sources.values()]),
-            )
-        return None
     measure_text = row.word("Measure", "measure", Measure.VALUE)
-    window = row.number("Window (days)", "30")
+    window = _window_days(row)
+    source = _source(row, sources)
+    if source is None:
+        return None
     where = _filter(row, source)
     if measure_text is None or where is None:
         return None
@@ -190,24 +216,40 @@ def _measurement(row: Row, sources: Sources) -> Measurement | None:
         column=columns[0],
         measure=measure,
         over=columns[1],
-        window_days=None if window is None else int(window),
+        window_days=window,
         where=where,
     )
 
 
-def _fits(row: Row, source: Source, measure: Measure, window: float | None) -> bool:
+def _source(row: Row, sources: Sources) -> Source | None:
+    asked = row.text("Source")
+    if not asked:
+        row.say_blank("Source", "the name of a source, as on the Sources sheet")
+    elif sources.is_unknown(asked):
+        row.say(
+            "source-unknown",
+            "Source",
+            value=asked,
+            nearest=nearest_or_all(asked, sources.names),
+        )
+    return sources.get(asked)
+
+
+def _window_days(row: Row) -> int | None:
+    """The window; None where blank or, with a problem, not a number of days."""
+    text = row.text("Window (days)")
+    days = as_number(row.value("Window (days)"))
+    if days is not None and days >= 1 and days.is_integer():
+        return int(days)
+    if text:
+        row.say("window-not-days", "Window (days)", value=text)
+    return None
+
+
+def _fits(row: Row, source: Source, measure: Measure, window: int | None) -> bool:
     """Whether the source has what the measure needs; problems where not."""
     fits = True
-    if window is not None and (window < 1 or not float(window).is_integer()):
-        row.say(
-            "number-expected",
-            "Window (days)",
-            value=row.text("Window (days)"),
-            column="Window (days)",
-            example="30",
-        )
-        fits = False
-    if measure is Measure.CHANGE and window is None:
+    if measure is Measure.CHANGE and not row.text("Window (days)"):
         row.say("measure-needs-window", "Window (days)")
         fits = False
     dated = window is not None or measure in NEEDS_DATES
@@ -230,11 +272,12 @@ def _columns(row: Row, source: Source, measure: Measure) -> tuple[str, str] | No
     """The measured column and, for a ratio, the one it is divided by."""
     text = row.text("Column")
     if measure is Measure.RATIO:
-        over_name = ""
-        if source.header(text) is None:
-            text, _, over_name = text.rpartition("/")
-        column = _column(row, source, text.strip())
-        over = _column(row, source, over_name.strip())
+        upper, slash, lower = text.rpartition("/")
+        if text and not slash:
+            row.say("ratio-needs-two", "Column", value=text)
+            return None
+        column = _column(row, source, upper.strip())
+        over = _column(row, source, lower.strip()) if text else None
         return None if column is None or over is None else (column, over)
     if not text and measure in WITHOUT_COLUMN:
         return "", ""
@@ -245,14 +288,17 @@ def _columns(row: Row, source: Source, measure: Measure) -> tuple[str, str] | No
 
 
 def _column(row: Row, source: Source, asked: str) -> str | None:
-    header = source.header(asked) if asked else None
+    if not asked:
+        row.say_blank("Column", f"the name of a column of {source.name}")
+        return None
+    header = source.header(asked)
     if header is None:
         row.say(
             "source-column-missing",
             "Column",
             source=source.name,
             column=asked,
-            nearest=nearest_or_first(asked, source.headers),
+            nearest=nearest_or_all(asked, source.headers),
         )
     return header
 
@@ -275,7 +321,7 @@ def _filter(row: Row, source: Source) -> tuple[Condition, ...] | None:
                 "Filter",
                 source=source.name,
                 column=condition.column,
-                nearest=nearest_or_first(condition.column, source.headers),
+                nearest=nearest_or_all(condition.column, source.headers),
             )
             return None
         spelt.append(

@@ -50,7 +50,7 @@ def _check_gaps(
     setup: SetUp, indicator: Indicator, column: pd.Series, findings: Findings
 ) -> None:
     share = column.isna().mean() if len(column) else 0.0
-    if share > MOST_MISSING:
+    if share > MOST_MISSING and (len(column) >= FEWEST_ACCOUNTS or share == 1):
         findings.add(
             "mostly-missing",
             *setup.indicator_places[indicator.name],

@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.reading.findings import Findings, Row, headers_complete, setup_rows
-from addin.reading.grid import Grid, is_blank
-from addin.reading.headers import nearest_or_first, normal
-from scoring.conditions import Comparison, Condition, parse_condition
+from addin.reading.grid import is_blank
+from addin.reading.headers import nearest_or_all, normal
+from addin.reading.tables import unreadable_table
+from scoring.conditions import (
+    Comparison,
+    Condition,
+    comparison_of,
+    parse_condition,
+)
 from scoring.errors import UnreadableConditionError
 from scoring.model import DEFAULT_SCORECARD, Method
 from workbook_templates import contract
 
 if TYPE_CHECKING:
+    from addin.reading.sheets import SheetReader
     from addin.reading.sources import Source
 
 
@@ -33,7 +40,31 @@ class ScorecardRule:
     place: tuple[str, str | None]
 
 
-def default_rule(sheet: str) -> ScorecardRule:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScorecardRules:
+    """The scorecards of a workbook.
+
+    Parameters
+    ----------
+    usable
+        Those without problems, by priority, then by row; Default is last.
+    names
+        All names, as they are spelt, those of unusable scorecards among them.
+    complete
+        Whether the sheet was read and every row has a name; where not, a name that
+        is not here may be meant by a row that has its own problem.
+    """
+
+    usable: tuple[ScorecardRule, ...]
+    names: tuple[str, ...]
+    complete: bool
+
+
+UNREADABLE = ScorecardRules(usable=(), names=(), complete=False)
+"""Where the sheet itself has a problem."""
+
+
+def _default_rule(sheet: str) -> ScorecardRule:
     """The scorecard of a workbook that names none: weighted, for every account."""
     return ScorecardRule(
         name=DEFAULT_SCORECARD,
@@ -47,22 +78,36 @@ def default_rule(sheet: str) -> ScorecardRule:
 
 
 def read_scorecards(
-    grid: Grid | None, accounts: Source | None, findings: Findings
-) -> tuple[ScorecardRule, ...]:
-    """Scorecards by priority, then by row; Default is always last."""
+    reader: SheetReader, accounts: Source | None, findings: Findings
+) -> ScorecardRules:
+    """The scorecards of the sheet; without one, Default alone."""
+    spec = contract.SCORECARDS
+    if unreadable_table(reader, spec, findings):
+        return UNREADABLE
+    grid = reader.table(spec)
     if grid is None or not grid.rows:
-        return (default_rule(contract.SCORECARDS.sheet),)
-    if not headers_complete(grid, contract.SCORECARDS, findings):
-        return ()
+        rule = _default_rule(spec.sheet)
+        return ScorecardRules(usable=(rule,), names=(rule.name,), complete=True)
+    if not headers_complete(grid, spec, findings):
+        return UNREADABLE
     groups: dict[str, list[Row]] = {}
-    for row in setup_rows(grid, contract.SCORECARDS, findings):
-        groups.setdefault(normal(row.text("Scorecard")), []).append(row)
-    rules = [
-        rule for rows in groups.values() if (rule := _rule(rows, accounts)) is not None
-    ]
+    complete = True
+    for row in setup_rows(grid, spec, findings):
+        if row.text("Scorecard"):
+            groups.setdefault(normal(row.text("Scorecard")), []).append(row)
+        else:
+            row.say("scorecard-blank", "Scorecard")
+            complete = False
+    read = [_rule(rows, accounts) for rows in groups.values()]
+    rules = [rule for rule in read if rule is not None]
     if normal(DEFAULT_SCORECARD) not in groups:
         findings.add("default-missing", grid.sheet, grid.header_cell(0))
-    return tuple(sorted(rules, key=_order))
+    names = [rows[0].text("Scorecard") for rows in groups.values()]
+    return ScorecardRules(
+        usable=tuple(sorted(rules, key=_order)),
+        names=(*names, DEFAULT_SCORECARD),
+        complete=complete,
+    )
 
 
 def _order(rule: ScorecardRule) -> tuple[bool, float]:
@@ -130,6 +175,9 @@ def _has_condition(row: Row) -> bool:
 
 def _condition(row: Row, accounts: Source | None) -> Condition | None:
     asked = row.text("Column")
+    if not asked:
+        row.say_blank("Column", "the name of a column of the account tabs")
+        return None
     header = None if accounts is None else accounts.header(asked)
     if header is None:
         if accounts is not None:
@@ -137,15 +185,19 @@ def _condition(row: Row, accounts: Source | None) -> Condition | None:
                 "condition-column-missing",
                 "Column",
                 column=asked,
-                nearest=nearest_or_first(asked, accounts.headers),
+                nearest=nearest_or_all(asked, accounts.headers),
             )
         return None
-    test = row.word("Test", "test", Comparison.EQUAL)
+    test = comparison_of(row.text("Test") or Comparison.EQUAL)
     if test is None:
+        row.say_unknown("Test", "test", row.text("Test"), list(Comparison))
         return None
     value = row.value("Value")
+    if is_blank(value) and test not in (Comparison.BLANK, Comparison.NOT_BLANK):
+        row.say_blank("Value", f"what {header} is compared with")
+        return None
     try:
-        return parse_condition(header, test, None if is_blank(value) else value)
+        return parse_condition(header, test, value)
     except UnreadableConditionError:
         between = test == Comparison.BETWEEN
         row.say(

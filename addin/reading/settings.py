@@ -15,13 +15,15 @@ from addin.reading.findings import (
     setup_rows,
 )
 from addin.reading.grid import Cell, Grid, is_blank
-from addin.reading.headers import nearest_or_first, normal
+from addin.reading.headers import nearest_or_all, normal
+from addin.reading.tables import unreadable_table
 from scoring.model import CoverageRule, Edge
 from workbook_templates import contract
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from addin.reading.sheets import SheetReader
     from workbook_templates.contract import Setting
 
 MAX_DECIMALS = 2
@@ -45,8 +47,10 @@ class Settings:
     currency: str
 
 
-def read_settings(grid: Grid | None, findings: Findings) -> Settings:
+def read_settings(reader: SheetReader, findings: Findings) -> Settings:
     """Settings of the sheet; defaults where it is missing or a cell is unusable."""
+    unreadable_table(reader, contract.SETTINGS, findings)
+    grid = reader.table(contract.SETTINGS)
     rows = {} if grid is None else _rows_by_setting(grid, findings)
     low, high = _chosen(rows, contract.SCALE).split("-")
     return Settings(
@@ -77,7 +81,7 @@ def _rows_by_setting(grid: Grid, findings: Findings) -> dict[str, Row]:
                 "Setting",
                 setting=text,
                 choices=", ".join(choices),
-                nearest=nearest_or_first(text, choices),
+                nearest=nearest_or_all(text, choices),
             )
         elif setting.name in rows:
             row.say("setting-twice", "Setting", setting=setting.name)

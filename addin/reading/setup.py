@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from addin.reading.bands import read_bands
 from addin.reading.findings import Findings, setup_rows
 from addin.reading.grid import Grid, body_rows
-from addin.reading.headers import nearest
-from addin.reading.indicators import read_indicators
+from addin.reading.indicators import UNREADABLE, read_indicators
 from addin.reading.scorecards import read_scorecards
 from addin.reading.settings import Settings, read_settings
-from addin.reading.sources import Source, Sources, read_sources
+from addin.reading.sources import Source, read_sources
+from addin.reading.tables import required_table
 from addin.reading.weights import read_weights
-from scoring.measures import SourceKind
 from scoring.model import ScoringModel
 from workbook_templates import contract
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from addin.reading.sheets import SheetReader
 
 
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
 class SetUp:
     """A valid set-up and where its parts stand.
 
-    `indicator_places` and `scorecard_places` give (sheet, cell) of each name, by name.
+    `sources` is by normalised name; `indicator_places` and `scorecard_places` give
+    (sheet, cell) of each name, by name.
     """
 
     model: ScoringModel
     settings: Settings
-    sources: Sources
+    sources: Mapping[str, Source]
     accounts: Source
     indicators: Grid
     bands: Grid
@@ -45,66 +47,55 @@ def read_setup(reader: SheetReader, findings: Findings) -> SetUp | None:
     All sheets are read whatever the first of them holds, so that one run shows every
     problem.
     """
-    settings = read_settings(reader.table(contract.SETTINGS), findings)
-    indicators_grid = _required(reader, contract.INDICATORS, findings)
-    weights_grid = _required(reader, contract.WEIGHTS, findings)
-    bands_grid = _required(reader, contract.BANDS, findings)
+    settings = read_settings(reader, findings)
+    indicators_grid = required_table(reader, contract.INDICATORS, findings)
+    weights_grid = required_table(reader, contract.WEIGHTS, findings)
+    bands_grid = required_table(reader, contract.BANDS, findings)
     sources = read_sources(reader, findings)
-    accounts = next(
-        (s for s in sources.values() if s.kind is SourceKind.ACCOUNTS), None
-    )
-    rules = read_scorecards(reader.table(contract.SCORECARDS), accounts, findings)
+    accounts = sources.accounts
+    rules = read_scorecards(reader, accounts, findings)
     _say_not_applied(reader, findings)
-    if bands_grid is None or indicators_grid is None or weights_grid is None:
-        return None
-    scale = read_bands(bands_grid, settings, findings)
-    indicators = read_indicators(indicators_grid, sources, findings)
-    scorecards = read_weights(
-        weights_grid,
-        reader.table(contract.PILLAR_WEIGHTS),
-        indicators=indicators,
-        rules=rules,
-        settings=settings,
-        findings=findings,
+    scale = None if bands_grid is None else read_bands(bands_grid, settings, findings)
+    indicators = (
+        UNREADABLE
+        if indicators_grid is None
+        else read_indicators(indicators_grid, sources, findings)
     )
-    if findings.stop or accounts is None:
+    scorecards = (
+        ()
+        if weights_grid is None
+        else read_weights(
+            weights_grid,
+            reader.table(contract.PILLAR_WEIGHTS),
+            indicators=indicators,
+            rules=rules,
+            settings=settings,
+            findings=findings,
+        )
+    )
+    if (
+        findings.stop
+        or accounts is None
+        or scale is None
+        or indicators_grid is None
+        or bands_grid is None
+    ):
         return None
     return SetUp(
         model=ScoringModel(
-            indicators=indicators.on,
+            indicators=indicators.usable,
             scorecards=scorecards,
             scale=scale,
             coverage=settings.coverage,
         ),
         settings=settings,
-        sources=sources,
+        sources=sources.by_name,
         accounts=accounts,
         indicators=indicators_grid,
         bands=bands_grid,
-        indicator_places=indicators.on_places,
-        scorecard_places={rule.name: rule.place for rule in rules},
+        indicator_places=indicators.places,
+        scorecard_places={rule.name: rule.place for rule in rules.usable},
     )
-
-
-def _required(
-    reader: SheetReader, spec: contract.Table, findings: Findings
-) -> Grid | None:
-    grid = reader.table(spec)
-    if grid is not None:
-        if not grid.rows:
-            findings.add("table-empty", grid.sheet, grid.header_cell(0), row=spec.row)
-        return grid
-    if reader.sheet_named(spec.sheet) is None:
-        near = nearest(spec.sheet, reader.sheets)
-        findings.add(
-            "sheet-missing",
-            spec.sheet,
-            missing=spec.sheet,
-            nearest=f" (perhaps {near} is it)" if near else "",
-        )
-    else:
-        findings.add("header-missing", spec.sheet, columns=", ".join(spec.headers[:3]))
-    return None
 
 
 def _say_not_applied(reader: SheetReader, findings: Findings) -> None:

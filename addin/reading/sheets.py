@@ -18,13 +18,12 @@ from addin.reading.grid import (
     without_blank_tail,
 )
 from addin.reading.headers import normal
+from workbook_templates import contract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import xlwings as xw
-
-    from workbook_templates import contract
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +71,22 @@ class SheetReader:
             self._blocks[sheet] = used_block(self.book.sheets[sheet])
         return self._blocks[sheet]
 
+    def is_blank(self, sheet: str) -> bool:
+        """Whether a sheet holds nothing."""
+        return all(is_blank(cell) for row in self.block(sheet).values for cell in row)
+
     def table(self, spec: contract.Table) -> Grid | None:
         """The grid of a table of the contract, or None where the book has none.
 
         A table of that name wherever it stands; else a plain range on the sheet of
-        the contract's name under the row with most of its headers.
+        the contract's name under the row with most of its headers. Rows typed right
+        below a set-up table belong to it, whether or not Excel has stretched it.
         """
         place = self.tables.get(spec.name.casefold())
         if place is not None:
-            return self._grid_of(place)
+            is_setup = spec in contract.SETUP_TABLES
+            below = self._rows_below(place) if is_setup else 0
+            return self._grid_of(place, below)
         sheet = self.sheet_named(spec.sheet)
         return None if sheet is None else self._plain_setup(sheet, spec)
 
@@ -100,9 +106,20 @@ class SheetReader:
             return self._stretched(place)
         return self._plain(sheet) if sheet is not None else None
 
-    def _grid_of(self, place: TablePlace) -> Grid:
+    def _rows_below(self, place: TablePlace) -> int:
+        """How many filled rows follow the table without a gap; none below a total."""
         block = self.block(place.sheet)
-        cells = block.part(place.row, place.column, place.height, place.width)
+        last = place.row + place.height - 1
+        if _is_total(block.value(last, place.column)):
+            return 0
+        row = last + 1
+        while not is_blank(block.value(row, place.column)):
+            row += 1
+        return row - last - 1
+
+    def _grid_of(self, place: TablePlace, below: int) -> Grid:
+        block = self.block(place.sheet)
+        cells = block.part(place.row, place.column, place.height + below, place.width)
         return Grid(
             sheet=place.sheet,
             row=place.row,
@@ -139,9 +156,8 @@ class SheetReader:
         """The unbroken run of headers that has the table's key.
 
         The key is its first required column. Two tables may stand side by side, with a
-        blank column between them. Without the key there is no table, unless the
-        workbook cannot do without it: then the run with most of its headers is taken,
-        and its gaps are reported.
+        blank column between them. Without the key there is no table, unless the sheet
+        is that table's own: then its first headers are taken, and their gaps reported.
         """
         block = self.block(sheet)
         index = row_with_most(block, frozenset(map(normal, spec.headers)))
@@ -151,7 +167,8 @@ class SheetReader:
         key = normal(
             next((c for c in spec.columns if c.required), spec.columns[0]).name
         )
-        if key not in headers and not spec.required:
+        own_sheet = spec.name == spec.sheet and any(c.required for c in spec.columns)
+        if key not in headers and not own_sheet:
             return None
         anchor = headers.index(key) if key in headers else None
         for first, count in runs(filled_positions(block.values[index])):
@@ -212,6 +229,10 @@ def _values(area: xw.Range) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _without_totals(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    if rows and isinstance(rows[-1][0], str) and normal(rows[-1][0]) == "total":
+    if rows and _is_total(rows[-1][0]):
         return tuple(rows[:-1])
     return tuple(rows)
+
+
+def _is_total(first: Cell) -> bool:
+    return isinstance(first, str) and normal(first) == normal(contract.TOTAL)

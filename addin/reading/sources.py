@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.reading.findings import Findings, Row, headers_complete, setup_rows
-from addin.reading.headers import found_column, nearest, nearest_or_first, normal
+from addin.reading.headers import found_column, nearest, nearest_or_all, normal
+from addin.reading.tables import say_no_table, unreadable_table
 from scoring.measures import SourceKind
 from workbook_templates import contract
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from addin.reading.grid import Grid
     from addin.reading.sheets import SheetReader
 
@@ -32,8 +34,8 @@ class Source:
         Source that knows the account behind the key, and its key column; or empty.
     as_of_column
         Header of the date column, or empty.
-    place
-        (sheet, cell) of the row on Sources, for problems.
+    row
+        Its first row on Sources; None where there is no such sheet.
     """
 
     name: str
@@ -43,7 +45,7 @@ class Source:
     via: str
     via_column: str
     as_of_column: str
-    place: tuple[str, str | None]
+    row: Row | None
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -59,30 +61,75 @@ class Source:
         return headers[position] if position >= 0 else None
 
 
-Sources = Mapping[str, Source]
-"""Sources by normalised name."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The sources of a workbook.
+
+    Parameters
+    ----------
+    by_name
+        Those that can be used, by normalised name.
+    unusable
+        Normalised names of those that cannot, which have their own problems.
+    complete
+        Whether every row has a name; where not, a name that is not here may be meant
+        by a row that has its own problem.
+    """
+
+    by_name: Mapping[str, Source]
+    unusable: frozenset[str] = frozenset()
+    complete: bool = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of those that can be used, as they are spelt."""
+        return tuple(source.name for source in self.by_name.values())
+
+    @property
+    def accounts(self) -> Source | None:
+        """The list of accounts, or None."""
+        lists = (s for s in self.by_name.values() if s.kind is SourceKind.ACCOUNTS)
+        return next(lists, None)
+
+    def get(self, name: str) -> Source | None:
+        """The source of this name, or None."""
+        return self.by_name.get(normal(name))
+
+    def is_unknown(self, name: str) -> bool:
+        """Whether no row can be meant by this name, not even one to be mended."""
+        known = normal(name) in self.by_name or normal(name) in self.unusable
+        return self.complete and not known
+
+
+UNREADABLE = Sources(by_name={}, complete=False)
+"""Where the sheet itself has a problem."""
 
 
 def read_sources(reader: SheetReader, findings: Findings) -> Sources:
-    """The sources of the Sources sheet; without one, every data tab is guessed."""
+    """The sources of the Sources sheet; without one, the Accounts tab alone."""
+    if unreadable_table(reader, contract.SOURCES, findings):
+        return UNREADABLE
     grid = reader.table(contract.SOURCES)
     if grid is None or not grid.rows:
         return _guessed(reader, findings)
     if not headers_complete(grid, contract.SOURCES, findings):
-        return {}
+        return UNREADABLE
     rows: dict[str, list[Row]] = {}
+    complete = True
     for row in setup_rows(grid, contract.SOURCES, findings):
-        if not row.text("Source"):
+        if row.text("Source"):
+            rows.setdefault(normal(row.text("Source")), []).append(row)
+        else:
             row.say("source-blank", "Source")
-            continue
-        rows.setdefault(normal(row.text("Source")), []).append(row)
-    sources = {}
-    for name, group in rows.items():
-        source = _source(group, reader, findings)
-        if source is not None:
-            sources[name] = source
+            complete = False
+    read = {name: _source(group, reader, findings) for name, group in rows.items()}
+    sources = Sources(
+        by_name={name: source for name, source in read.items() if source is not None},
+        unusable=frozenset(name for name, source in read.items() if source is None),
+        complete=complete,
+    )
     _check_accounts(sources, grid, findings)
-    _check_via(sources, findings)
+    _check_via(sources)
     return sources
 
 
@@ -94,7 +141,7 @@ def _source(rows: list[Row], reader: SheetReader, findings: Findings) -> Source 
     if len(kinds) > 1:
         rows[-1].say("source-kinds-differ", "Kind", source=name)
     tabs = [tab for row in rows if (tab := _tab(row, reader)) is not None]
-    if not tabs:
+    if len(tabs) < len(rows):
         return None
     via, via_column = _via(rows[0].text("Via"))
     source = Source(
@@ -105,25 +152,31 @@ def _source(rows: list[Row], reader: SheetReader, findings: Findings) -> Source 
         via=via,
         via_column=via_column,
         as_of_column=rows[0].text("As-of column"),
-        place=(rows[0].grid.sheet, rows[0].address("Account column")),
+        row=rows[0],
     )
     return _with_columns(source, rows[0], findings)
 
 
 def _tab(row: Row, reader: SheetReader) -> Grid | None:
     wanted = row.text("Sheet")
+    if not wanted:
+        row.say_blank("Sheet", "the name of a sheet or table of this workbook")
+        return None
     known = reader.sheet_named(wanted) or wanted.casefold() in reader.tables
     if not known:
+        near = nearest(wanted, reader.sheets)
         row.say(
             "source-sheet-missing",
             "Sheet",
             value=wanted,
-            nearest=nearest_or_first(wanted, reader.sheets),
+            nearest=f"Choose {near}, or add" if near else "Add",
         )
         return None
     tab = reader.tab(wanted)
     if tab is None:
-        row.findings.add("header-missing", wanted, columns=contract.ACCOUNT_ID.name)
+        row.findings.add(
+            "header-missing", wanted, "A1", columns=contract.ACCOUNT_ID.name
+        )
     return tab
 
 
@@ -158,7 +211,7 @@ def _with_columns(source: Source, row: Row, findings: Findings) -> Source | None
             "As-of column",
             source=source.name,
             column=source.as_of_column,
-            nearest=nearest_or_first(source.as_of_column, source.headers),
+            nearest=nearest_or_all(source.as_of_column, source.headers),
         )
         return None
     return Source(
@@ -169,7 +222,7 @@ def _with_columns(source: Source, row: Row, findings: Findings) -> Source | None
         via=source.via,
         via_column=source.via_column,
         as_of_column=as_of,
-        place=source.place,
+        row=row,
     )
 
 
@@ -189,46 +242,43 @@ def guessed_account_header(headers: tuple[str, ...]) -> str | None:
 
 
 def _check_accounts(sources: Sources, grid: Grid, findings: Findings) -> None:
-    lists = [s for s in sources.values() if s.kind is SourceKind.ACCOUNTS]
-    if not lists and not findings.stop:
+    lists = [s for s in sources.by_name.values() if s.kind is SourceKind.ACCOUNTS]
+    if not lists and sources.complete and not sources.unusable:
         findings.add("accounts-source-missing", grid.sheet, grid.header_cell(0))
-    if len(lists) > 1:
-        sheet, cell = lists[1].place
-        findings.add(
-            "accounts-source-twice",
-            sheet,
-            cell,
-            first=lists[0].name,
-            second=lists[1].name,
-        )
-
-
-def _check_via(sources: Sources, findings: Findings) -> None:
-    for source in sources.values():
-        if not source.via:
-            continue
-        sheet, cell = source.place
-        target = sources.get(normal(source.via))
-        if target is None:
-            findings.add(
-                "via-unknown",
-                sheet,
-                cell,
-                source=source.name,
-                via=source.via,
-                nearest=nearest_or_first(
-                    source.via, [s.name for s in sources.values()]
-                ),
+    for second in lists[1:]:
+        if second.row is not None:
+            second.row.say(
+                "accounts-source-twice",
+                "Kind",
+                first=lists[0].name,
+                second=second.name,
             )
+
+
+def _check_via(sources: Sources) -> None:
+    for source in sources.by_name.values():
+        if not source.via or source.row is None:
+            continue
+        target = sources.get(source.via)
+        if target is None:
+            if sources.is_unknown(source.via):
+                source.row.say(
+                    "via-unknown",
+                    "Via",
+                    source=source.name,
+                    value=source.via,
+                    nearest=nearest_or_all(
+                        source.via, [n for n in sources.names if n != source.name]
+                    ),
+                )
         elif _circular(source, sources):
-            findings.add("via-circular", sheet, cell, source=source.name)
+            source.row.say("via-circular", "Via", source=source.name)
         elif target.header(key_column(source)) is None:
-            findings.add(
+            source.row.say(
                 "via-column-missing",
-                sheet,
-                cell,
+                "Via",
                 source=source.name,
-                via=source.via,
+                via=target.name,
                 column=key_column(source),
             )
 
@@ -240,13 +290,13 @@ def key_column(source: Source) -> str:
 
 def _circular(source: Source, sources: Sources) -> bool:
     seen = {normal(source.name)}
-    step = sources.get(normal(source.via))
+    step = sources.get(source.via)
     while step is not None and step.via:
         if normal(step.name) in seen:
             return True
         seen.add(normal(step.name))
-        step = sources.get(normal(step.via))
-    return step is not None and normal(step.name) in seen
+        step = sources.get(step.via)
+    return False
 
 
 def _guessed(reader: SheetReader, findings: Findings) -> Sources:
@@ -254,26 +304,22 @@ def _guessed(reader: SheetReader, findings: Findings) -> Sources:
     spec = contract.ACCOUNTS
     tab = reader.tab(spec.sheet)
     if tab is None:
-        near = nearest(spec.sheet, reader.sheets)
-        findings.add(
-            "sheet-missing",
-            spec.sheet,
-            missing=spec.sheet,
-            nearest=f" (perhaps {near} is it)" if near else "",
-        )
-        return {}
+        say_no_table(reader, spec, findings)
+        return UNREADABLE
     headers = tuple(h for h in tab.headers if h)
     account = guessed_account_header(headers)
     if account is None:
+        wanted = contract.ACCOUNT_ID.name
+        near = nearest(wanted, headers)
         findings.add(
             "column-missing",
             tab.sheet,
             tab.header_cell(0),
-            column=contract.ACCOUNT_ID.name,
+            column=wanted,
             seen="",
-            nearest="",
+            nearest=f", perhaps {near}" if near else "",
         )
-        return {}
+        return UNREADABLE
     source = Source(
         name=spec.name,
         kind=SourceKind.ACCOUNTS,
@@ -282,6 +328,6 @@ def _guessed(reader: SheetReader, findings: Findings) -> Sources:
         via="",
         via_column="",
         as_of_column="",
-        place=(tab.sheet, None),
+        row=None,
     )
-    return {normal(spec.name): source}
+    return Sources(by_name={normal(spec.name): source})

@@ -15,15 +15,15 @@ from addin.reading.findings import (
     setup_rows,
 )
 from addin.reading.grid import Grid, is_blank
-from addin.reading.headers import nearest, nearest_or_first, normal
+from addin.reading.headers import nearest, nearest_or_all, normal
 from scoring.model import Combine, Method, Scorecard
 from workbook_templates import contract
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from addin.reading.indicators import IndicatorRows
-    from addin.reading.scorecards import ScorecardRule
+    from addin.reading.scorecards import ScorecardRule, ScorecardRules
     from addin.reading.settings import Settings
 
 FULL = 100.0
@@ -47,40 +47,43 @@ def read_weights(
     pillars: Grid | None,
     *,
     indicators: IndicatorRows,
-    rules: Sequence[ScorecardRule],
+    rules: ScorecardRules,
     settings: Settings,
     findings: Findings,
 ) -> tuple[Scorecard, ...]:
     """The scorecards with their weights, in the order of `rules`."""
-    spec = contract.WEIGHTS
-    if not headers_complete(grid, spec, findings) or not rules:
+    if not grid.rows or not headers_complete(grid, contract.WEIGHTS, findings):
         return ()
-    cells = _scorecard_columns(grid, spec, rules, findings)
-    _read_rows(grid, spec, cells, indicators, findings)
+    cells = _scorecard_columns(grid, contract.WEIGHTS, rules, findings)
+    _read_rows(grid, cells, indicators, findings)
     pillar_cells: Mapping[str, _Cells] = {}
     combine: Mapping[str, Combine] = {}
     if pillars is not None and headers_complete(
         pillars, contract.PILLAR_WEIGHTS, findings
     ):
         pillar_cells, combine = _read_pillars(pillars, indicators, rules, findings)
+    # totals say nothing where a row or a cell could not be read
+    whole = bool(indicators.on) and indicators.complete
+    whole = whole and not findings.stop_on(grid.sheet)
     return tuple(
         _scorecard(
             rule,
             cells=cells.get(normal(rule.name)),
             pillar_cells=pillar_cells.get(normal(rule.name)),
             combine=combine,
-            indicators=indicators,
-            settings=settings,
+            check=_Totals(indicators=indicators, settings=settings, findings=findings)
+            if whole
+            else None,
             findings=findings,
         )
-        for rule in rules
+        for rule in rules.usable
     )
 
 
 def _scorecard_columns(
     grid: Grid,
     spec: contract.Table,
-    rules: Sequence[ScorecardRule],
+    rules: ScorecardRules,
     findings: Findings,
 ) -> dict[str, _Cells]:
     """A place for the weights of each scorecard that has a column.
@@ -88,7 +91,7 @@ def _scorecard_columns(
     A column that no scorecard claims is an error when it holds numbers, and the
     staff's own column of notes when it does not.
     """
-    known = {normal(rule.name): rule.name for rule in rules}
+    known = set(map(normal, rules.names))
     fixed = {normal(c.name) for c in spec.columns} - {normal(contract.DEFAULT_COLUMN)}
     cells = {}
     for position, header in enumerate(grid.headers):
@@ -97,8 +100,10 @@ def _scorecard_columns(
             continue
         if name in known:
             cells[name] = _Cells(header=(grid.sheet, grid.header_cell(position)))
-        elif any(as_number(v) is not None for v in grid.column_cells(position)):
-            near = nearest(header, list(known.values()))
+        elif rules.complete and any(
+            as_number(v) is not None for v in grid.column_cells(position)
+        ):
+            near = nearest(header, [n for n in rules.names if n not in grid.headers])
             findings.add(
                 "scorecard-unknown",
                 grid.sheet,
@@ -111,19 +116,26 @@ def _scorecard_columns(
 
 def _read_rows(
     grid: Grid,
-    spec: contract.Table,
     cells: Mapping[str, _Cells],
     indicators: IndicatorRows,
     findings: Findings,
 ) -> None:
-    spelt = {normal(name): name for name in indicators.names}
-    on = {normal(indicator.name) for indicator in indicators.on}
+    rows = {row.index: row for row in setup_rows(grid, contract.WEIGHTS, findings)}
+    typed = [normal(row.text("Indicator")) for row in rows.values()]
+    named = {normal(i.name): i for i in indicators.named}
+    unweighted = [i.name for i in indicators.on if normal(i.name) not in typed]
     seen: set[str] = set()
-    for row in setup_rows(grid, spec, findings):
+    for row in rows.values():
         text = row.text("Indicator")
-        name = spelt.get(normal(text))
-        if name is None:
-            near = nearest(text, indicators.names)
+        if not text:
+            row.say_blank("Indicator", "the name of an indicator, or delete the row")
+            continue
+        indicator = named.get(normal(text))
+        name = text if indicator is None else indicator.name
+        if indicator is None and indicators.complete:
+            near = nearest(text, unweighted)
+            unweighted = [n for n in unweighted if n != near]
+            name = near or name
             row.say(
                 "weight-without-indicator",
                 "Indicator",
@@ -132,18 +144,13 @@ def _read_rows(
             )
         elif normal(text) in seen:
             row.say("weight-twice", "Indicator", indicator=name)
-        else:
-            seen.add(normal(text))
-            if normal(name) in on:
-                _take_weights(row, grid, name, cells)
-    for indicator in indicators.on:
-        if normal(indicator.name) not in seen:
-            findings.add(
-                "indicator-without-weight",
-                grid.sheet,
-                grid.header_cell(0),
-                indicator=indicator.name,
-            )
+        seen.add(normal(text))
+        if indicator is None or indicator.on:
+            _take_weights(row, grid, name, cells)
+    for name in unweighted:
+        findings.add(
+            "indicator-without-weight", *indicators.places[name], indicator=name
+        )
 
 
 def _take_weights(row: Row, grid: Grid, name: str, cells: Mapping[str, _Cells]) -> None:
@@ -185,7 +192,7 @@ def _weight(
 def _read_pillars(
     grid: Grid,
     indicators: IndicatorRows,
-    rules: Sequence[ScorecardRule],
+    rules: ScorecardRules,
     findings: Findings,
 ) -> tuple[dict[str, _Cells], dict[str, Combine]]:
     spec = contract.PILLAR_WEIGHTS
@@ -197,12 +204,13 @@ def _read_pillars(
         pillar = spelt.get(normal(text))
         if pillar is None:
             # a pillar whose indicators are all off is no mistake
-            if any(as_number(v) for v in grid.rows[row.index][1:]):
+            weighted = any(as_number(v) for v in grid.rows[row.index][1:])
+            if indicators.complete and weighted:
                 row.say(
                     "pillar-unknown",
                     "Pillar",
                     value=text,
-                    nearest=nearest_or_first(text, list(spelt.values())),
+                    nearest=nearest_or_all(text, list(spelt.values())),
                 )
             continue
         word = row.word("Combine", "way to combine", Combine.MEAN)
@@ -218,100 +226,97 @@ def _scorecard(
     cells: _Cells | None,
     pillar_cells: _Cells | None,
     combine: Mapping[str, Combine],
-    indicators: IndicatorRows,
-    settings: Settings,
+    check: _Totals | None,
     findings: Findings,
 ) -> Scorecard:
-    weights = {} if cells is None else cells.weights
-    pillar_weights = {} if pillar_cells is None else pillar_cells.weights
-    if cells is None:
-        sheet, cell = rule.place
-        findings.add("scorecard-without-weights", sheet, cell, scorecard=rule.name)
-    elif not any(weights.values()):
-        findings.add("weights-all-zero", *cells.header, scorecard=rule.name)
-    elif rule.method is Method.WEIGHTED:
-        _check_sum(weights, cells.header, rule.name, settings, findings)
-    if pillar_cells is not None and pillar_weights:
-        _check_pillars(
-            rule,
-            pillar_cells,
-            {i.pillar for i in indicators.on if weights.get(i.name)},
-            settings,
-            findings,
-        )
     scorecard = Scorecard(
         name=rule.name,
-        weights=weights,
-        pillar_weights=pillar_weights,
+        weights={} if cells is None else cells.weights,
+        pillar_weights={} if pillar_cells is None else pillar_cells.weights,
         combine=combine,
         conditions=rule.conditions,
         method=rule.method,
         floor=rule.floor,
         ceiling=rule.ceiling,
     )
-    if cells is not None:
-        _check_sentiment(scorecard, indicators, cells.header, findings)
+    if cells is None:
+        sheet, cell = rule.place
+        findings.add("scorecard-without-weights", sheet, cell, scorecard=rule.name)
+    elif check is not None:
+        check.say(scorecard, cells, pillar_cells)
     return scorecard
 
 
-def _check_sum(
-    weights: Mapping[str, float],
-    header: tuple[str, str],
-    scorecard: str,
-    settings: Settings,
-    findings: Findings,
-) -> None:
-    total = math.fsum(weights.values())
-    if not math.isclose(total, FULL, abs_tol=1e-6):
-        code = (
-            "weights-not-100-strict" if settings.strict_weights else "weights-not-100"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Totals:
+    """Problems that only whole columns of weights can show."""
+
+    indicators: IndicatorRows
+    settings: Settings
+    findings: Findings
+
+    def say(self, card: Scorecard, cells: _Cells, pillar_cells: _Cells | None) -> None:
+        if not any(card.weights.values()):
+            self.findings.add("weights-all-zero", *cells.header, scorecard=card.name)
+        elif card.method is Method.WEIGHTED:
+            self._say_sum(card.weights, cells.header, card.name)
+        if pillar_cells is not None and card.pillar_weights:
+            self._say_pillars(card, pillar_cells)
+        self._say_sentiment(card, cells.header)
+
+    def _say_sum(
+        self, weights: Mapping[str, float], header: tuple[str, str], scorecard: str
+    ) -> None:
+        total = math.fsum(weights.values())
+        if not math.isclose(total, FULL, abs_tol=1e-6):
+            strict = self.settings.strict_weights
+            self.findings.add(
+                "weights-not-100-strict" if strict else "weights-not-100",
+                *header,
+                scorecard=scorecard,
+                total=f"{total:g}",
+            )
+
+    def _say_pillars(self, card: Scorecard, pillar_cells: _Cells) -> None:
+        on = self.indicators.on
+        used = {i.pillar for i in on if card.weights.get(i.name)}
+        missing = sorted(used - set(card.pillar_weights))
+        for pillar in missing:
+            self.findings.add(
+                "pillar-without-weight",
+                *pillar_cells.header,
+                pillar=pillar,
+                scorecard=card.name,
+            )
+        if any(card.pillar_weights.values()):
+            if not missing:
+                self._say_sum(
+                    card.pillar_weights,
+                    pillar_cells.header,
+                    f"the pillars in {card.name}",
+                )
+        else:
+            self.findings.add(
+                "pillars-all-zero", *pillar_cells.header, scorecard=card.name
+            )
+
+    def _say_sentiment(self, card: Scorecard, header: tuple[str, str]) -> None:
+        by_pillar: dict[str, float] = dict(card.pillar_weights)
+        if not by_pillar:
+            for indicator in self.indicators.on:
+                weight = card.weights.get(indicator.name, 0.0)
+                pillar = indicator.pillar
+                by_pillar[pillar] = by_pillar.get(pillar, 0.0) + weight
+        total = math.fsum(by_pillar.values())
+        heavy = math.fsum(
+            weight
+            for pillar, weight in by_pillar.items()
+            if normal(pillar) == SENTIMENT_PILLAR
         )
-        findings.add(code, *header, scorecard=scorecard, total=f"{total:g}")
-
-
-def _check_pillars(
-    rule: ScorecardRule,
-    pillar_cells: _Cells,
-    used: set[str],
-    settings: Settings,
-    findings: Findings,
-) -> None:
-    for pillar in sorted(used - set(pillar_cells.weights)):
-        findings.add(
-            "pillar-without-weight",
-            *pillar_cells.header,
-            pillar=pillar,
-            scorecard=rule.name,
-        )
-    if not any(pillar_cells.weights.values()):
-        findings.add("weights-all-zero", *pillar_cells.header, scorecard=rule.name)
-        return
-    _check_sum(
-        pillar_cells.weights,
-        pillar_cells.header,
-        f"{rule.name}, pillars",
-        settings,
-        findings,
-    )
-
-
-def _check_sentiment(
-    scorecard: Scorecard,
-    indicators: IndicatorRows,
-    header: tuple[str, str],
-    findings: Findings,
-) -> None:
-    by_pillar: dict[str, float] = dict(scorecard.pillar_weights)
-    if not by_pillar:
-        for indicator in indicators.on:
-            weight = scorecard.weights.get(indicator.name, 0.0)
-            by_pillar[indicator.pillar] = by_pillar.get(indicator.pillar, 0.0) + weight
-    total = math.fsum(by_pillar.values())
-    heavy = math.fsum(w for p, w in by_pillar.items() if normal(p) == SENTIMENT_PILLAR)
-    if total and heavy / total > HEAVIEST_SENTIMENT + 1e-9:
-        findings.add(
-            "sentiment-heavy",
-            *header,
-            share=f"{heavy / total:.0%}",
-            scorecard=scorecard.name,
-        )
+        if total and heavy / total > HEAVIEST_SENTIMENT + 1e-9:
+            self.findings.add(
+                "sentiment-heavy",
+                *header,
+                share=f"{heavy / total:.0%}",
+                scorecard=card.name,
+            )
