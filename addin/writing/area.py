@@ -60,7 +60,6 @@ def dress(
     block.font.size = 10
     block.font.color = f"#{INK}"
     block.vertical_alignment = "center"
-    if column.kind is Kind.LONG_TEXT:
-        block.wrap_text = True
+    block.wrap_text = column.kind is Kind.LONG_TEXT
     if column.kind in (Kind.SCORE, Kind.WHOLE):
         block.horizontal_alignment = "center"

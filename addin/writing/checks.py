@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from addin.writing.area import area, dress, put
-from workbook_templates import contract
+from workbook_templates import contract, palette
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +72,7 @@ def write_checks(
         if position == WHERE:
             # the link is a formula, which a text cell would show instead of follow
             block.number_format = "General"
+            block.font.color = f"#{palette.ACCENT}"
     put(sheet, top + 1, left, rows)
     if place is None:
         sheet.tables.add(source=table, name=SPEC.name)
@@ -83,10 +84,14 @@ def _row(problem: Problem) -> list[Cell]:
     return [
         problem.severity.value,
         _link(problem),
-        problem.found,
-        problem.expected,
+        _capitalised(problem.found),
+        _capitalised(problem.expected),
         problem.remedy,
     ]
+
+
+def _capitalised(clause: str) -> str:
+    return clause[:1].upper() + clause[1:]
 
 
 def _link(problem: Problem) -> str:

@@ -240,6 +240,7 @@ def write_scores(
         cell.value = stamp
         cell.font.name, cell.font.size = palette.FONT, 10
         cell.font.color = f"#{palette.INK_SOFT}"
+        cell.wrap_text = False
 
 
 def _sheet(book: xw.Book, plan: ScoresPlan) -> xw.Sheet:

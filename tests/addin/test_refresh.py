@@ -190,7 +190,7 @@ def test_data_checks_link_to_their_cells(tmp_path: Path) -> None:
         "error",
         '=HYPERLINK("#\'Accounts\'!B2","Accounts!B2")',
         '"ten" is not a number',
-        "a number, or blank",
+        "A number, or blank",
         "Type a number. The cell counts as missing.",
     ]
 

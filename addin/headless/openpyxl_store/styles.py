@@ -173,7 +173,9 @@ def _font(old: Font, change: FormatChange) -> Font:
 def _alignment(old: Alignment, change: FormatChange) -> Alignment:
     alignment: Any = copy(old)
     if not isinstance(change.wrap_text, Keep):
-        alignment.wrap_text = change.wrap_text
+        # a file has no word for "not wrapped" but leaving it out, and what is read
+        # back must be what was set
+        alignment.wrap_text = change.wrap_text or None
     if not isinstance(change.horizontal, Keep):
         word = change.horizontal
         alignment.horizontal = _ALIGNMENT_VALUES.get(word, word)
