@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+collect_ignore_glob = ["*conftest.py"]
+"""Not for doctests: two modules of one name cannot be imported side by side."""
+
 LIBREOFFICE_SECONDS = 120
 
 
