@@ -4,39 +4,19 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from auditing import complaints, complaints_of_any_file
 from built import NAMES, saved
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def complaints(path: Path) -> set[str]:
-    found = OpenXmlValidator().validate(str(path)).errors
-    return {
-        e.description for e in found if e.severity is not ValidationSeverity.WARNING
-    }
-
-
-@pytest.fixture(scope="module")
-def known_complaints(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """What the auditor says of any file by openpyxl: the order inside fonts."""
-    path = tmp_path_factory.mktemp("plain") / "plain.xlsx"
-    workbook = Workbook()
-    cell = workbook.worksheets[0]["A1"]
-    cell.value = "bold"
-    cell.font = Font(name="Calibri", bold=True, color="FF0000")
-    workbook.save(path)
-    return complaints(path)
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_an_auditor_finds_nothing_that_it_does_not_find_in_any_such_file(
-    name: str, tmp_path: Path, known_complaints: set[str]
+    name: str, tmp_path: Path
 ):
-    assert complaints(saved(tmp_path / "book.xlsx", name)) <= known_complaints
+    known = complaints_of_any_file(tmp_path)
+    assert complaints(saved(tmp_path / "book.xlsx", name)) <= known
 
 
 @pytest.mark.parametrize("name", NAMES)
