@@ -56,12 +56,20 @@ def _in_words(command: Callable[P, None]) -> Callable[P, None]:
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         from addin.files import WouldLoseError  # noqa: PLC0415 - start-up time
-        from addin.headless.errors import UnreadableWorkbookError  # noqa: PLC0415
+        from addin.headless.errors import (  # noqa: PLC0415
+            UnreadableWorkbookError,
+            UnsavableWorkbookError,
+        )
         from workbook_templates.errors import ImportProblemError  # noqa: PLC0415
 
         try:
             command(*args, **kwargs)
-        except (UnreadableWorkbookError, WouldLoseError, ImportProblemError) as error:
+        except (
+            ImportProblemError,
+            UnreadableWorkbookError,
+            UnsavableWorkbookError,
+            WouldLoseError,
+        ) as error:
             _refused(str(error), to_json=bool(kwargs.get("to_json")))
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
@@ -88,7 +96,23 @@ def _progress(message: str, *, to_json: bool) -> Iterator[Callable[[str], None]]
         yield status.update
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """A group that says in JSON, too, that it was called wrongly."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.obj = "--json" in args
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            if ctx.obj:
+                _refused(error.format_message(), to_json=True)
+            raise
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="healthsheet")
 def main() -> None:
     """Customer health scores, in the workbook where ops already work.
@@ -170,7 +194,12 @@ def recipes(*, to_json: bool) -> None:
 @main.command()
 @click.argument("path", type=BOOK)
 @click.option(
-    "--recipe", "recipe_name", default="standard", show_default=True, metavar="RECIPE"
+    "--recipe",
+    "recipe_name",
+    default="standard",
+    show_default=True,
+    metavar="RECIPE",
+    help="The template; `healthsheet recipes` lists them.",
 )
 @click.option(
     "--sample/--empty",

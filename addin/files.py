@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from addin.assessment import Assessment, assessed
 from addin.headless import open_book
+from addin.headless.errors import UnsavableWorkbookError
 from addin.headless.losses import features_lost
 from addin.refresh import Report, refresh
 
@@ -100,16 +101,22 @@ def refresh_file(
     ------
     addin.headless.errors.UnreadableWorkbookError
         If the file is not a workbook that can be opened.
+    addin.headless.errors.UnsavableWorkbookError
+        If it cannot be saved under this name.
     WouldLoseError
         If saving would drop parts of the workbook and `allow_loss` is False.
     """
+    target = path if out is None else out
+    if not target.resolve().parent.is_dir():
+        raise UnsavableWorkbookError(
+            target, f"cannot be saved: there is no folder {target.parent}"
+        )
     with opened(path, tell) as book:
         lost = features_lost(path)
         if lost and not allow_loss:
             raise WouldLoseError(path, lost)
         report = refresh(book, as_of)
         if report.written:
-            target = path if out is None else out
             if tell is not None:
                 tell(f"Saving {target.name}…")
             if target.exists():

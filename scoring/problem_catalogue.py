@@ -54,7 +54,7 @@ _WORKBOOK = {
     "sheet-missing": _stop(
         "the workbook has no sheet {missing}",
         "a sheet named {missing}",
-        "Add the sheet{nearest}, or start again from `healthsheet new`.",
+        "Add it{nearest}. A workbook of `healthsheet new` has one to copy.",
     ),
     "table-empty": _stop(
         "the sheet has a header but no rows",

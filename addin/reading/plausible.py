@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.curves import out_of_range, range_of
-from scoring.display import raw_text
+from scoring.display import value_text
 from scoring.measures import Measure
 from scoring.model import Indicator, Outside, Unit
 
@@ -67,9 +67,10 @@ def _check_range(
         return
     outside = column[out_of_range(indicator.curve, column)]
     if len(outside):
-        texts = raw_text(
+        texts = value_text(
+            indicator,
             pd.Series([outside.iloc[0], ends.low, ends.high], dtype=float),
-            indicator.unit,
+            setup.settings.currency,
         )
         more = len(outside) - 1
         findings.add(
@@ -111,12 +112,13 @@ def _check_constant(
     setup: SetUp, indicator: Indicator, column: pd.Series, findings: Findings
 ) -> None:
     present = column.dropna()
+    currency = setup.settings.currency
     if len(present) >= FEWEST_ACCOUNTS and bool((present == present.iloc[0]).all()):
         findings.add(
             "indicator-constant",
             *setup.indicator_places[indicator.name],
             indicator=indicator.name,
-            value=present.iloc[0],
+            value=value_text(indicator, present.iloc[:1], currency).iloc[0],
         )
 
 

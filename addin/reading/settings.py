@@ -168,5 +168,5 @@ def _score_date(rows: Mapping[str, Row]) -> dt.date | None:
     try:
         return dt.date.fromisoformat(as_text(value))
     except ValueError:
-        _unusable(rows, contract.SCORE_DATE, "a date, or blank for today", "2026-09-30")
+        _unusable(rows, contract.SCORE_DATE, "a date", "2026-09-30")
         return None

@@ -140,6 +140,7 @@ def _source(rows: list[Row], reader: SheetReader, findings: Findings) -> Source 
     name = rows[0].text("Source")
     if len(kinds) > 1:
         rows[-1].say("source-kinds-differ", "Kind", source=name)
+        return None
     tabs = [tab for row in rows if (tab := _tab(row, reader)) is not None]
     if len(tabs) < len(rows):
         return None

@@ -21,11 +21,17 @@ def write_stamp(
 
     This is the one cell that differs between two refreshes of the same input.
     """
-    names = [name.name for name in book.names]
-    if contract.LAST_REFRESH in names:
+    places = {name.name: name.refers_to or "" for name in book.names}
+    if _is_on_a_sheet(places.get(contract.LAST_REFRESH, ""), book):
         cell = book.names[contract.LAST_REFRESH].refers_to_range
         cell.value = (
             f"Scored for {as_of} · {len(scored.scores.band):,} accounts · "
             f"set-up {scored.scores.model.fingerprint()} · "
             f"refreshed {refreshed:%Y-%m-%d %H:%M}"
         )
+
+
+def _is_on_a_sheet(refers_to: str, book: xw.Book) -> bool:
+    """Whether the sheet is still there: deleting it leaves a name that has no cell."""
+    sheet = refers_to.removeprefix("=").rpartition("!")[0].strip("'").replace("''", "'")
+    return sheet in [each.name for each in book.sheets]
