@@ -36,6 +36,10 @@ class ReadAs(StrEnum):
     YES_NO = "yes/no"
 
 
+NOT_CALCULATED = "#GETTING_DATA"
+"""What a formula shows whose result is not there yet: the file was saved by a program
+that does not calculate."""
+
 _READERS: Mapping[ReadAs, Callable[[pd.Series], Parsed]] = {
     ReadAs.NUMBERS: cells.numbers,
     ReadAs.DATES: cells.dates,
@@ -77,8 +81,10 @@ class ColumnReader:
         else:
             not_a_value = np.isin(state, [CellState.NOT_A_VALUE, CellState.BOOLEAN])
         self.list_cells(rows, header, np.flatnonzero(not_a_value), wrong)
-        errors = np.flatnonzero(state == CellState.ERROR_VALUE)
-        self.list_cells(rows, header, errors, "excel-error")
+        error = state == CellState.ERROR_VALUE
+        waiting = error & (rows.frame[header] == NOT_CALCULATED).to_numpy()
+        self.list_cells(rows, header, np.flatnonzero(waiting), "formula-not-calculated")
+        self.list_cells(rows, header, np.flatnonzero(error & ~waiting), "excel-error")
         texts = np.flatnonzero(state == CellState.AS_TEXT)
         if len(texts) and read_as in (ReadAs.NUMBERS, ReadAs.DATES):
             self._report_text(rows, header, read_as, parsed, texts)

@@ -871,6 +871,16 @@ SENTENCES: tuple[tuple[str, str, dict[str, str], str], ...] = (
         ),
     ),
     (
+        "formula-not-calculated",
+        "Accounts!E3",
+        {},
+        (
+            "warning: Accounts!E3: the formula has no result stored in the file. "
+            "Open the workbook in Excel, save it and refresh again. The cell counts "
+            "as missing. Expected: a formula that Excel has calculated."
+        ),
+    ),
+    (
         "excel-error",
         "Accounts!E3",
         {"value": "#REF!"},

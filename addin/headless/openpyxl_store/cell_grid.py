@@ -11,7 +11,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.formula import ArrayFormula
 
 from addin.headless.box import Box
-from addin.headless.cell_values import CellInput, CellValue, Formula, Rows
+from addin.headless.cell_values import CellError, CellInput, CellValue, Formula, Rows
 from addin.headless.openpyxl_store.cells import formula_bar_text, put, shown_value
 from addin.headless.openpyxl_store.empty_looks import EmptyLooks
 from addin.headless.openpyxl_store.results import with_results
@@ -98,7 +98,10 @@ class CellGrid:
             return None
         value, data_type = cell._value, cell.data_type
         if data_type == "f" or isinstance(value, ArrayFormula):
-            return self._cached.results(self.name).get((cell.row, cell.column))
+            # Excel's own word for a result that is not there yet
+            return self._cached.results(self.name).get(
+                (cell.row, cell.column), CellError.GETTING_DATA
+            )
         return shown_value(value, data_type)
 
     def formulas(self, box: Box) -> list[list[str]]:
