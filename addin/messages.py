@@ -115,7 +115,8 @@ def explanation(scored: Scored, account: str) -> pd.DataFrame:
 
     from scoring.display import value_text  # noqa: PLC0415 - as above
 
-    scores, raw = scored.scores, scored.data.raw.values
+    scores = scored.scores
+    raw = scored.data.raw.values.where(scores.known)
     currency = scored.setup.settings.currency
     weights = _card_of(scored, account).weights
     used = [i for i in scores.model.indicators if i.name in weights]
@@ -131,7 +132,7 @@ def explanation(scored: Scored, account: str) -> pd.DataFrame:
                 value_text(i, raw.loc[[account], i.name], currency).iloc[0] or "missing"
                 for i in used
             ],
-            "points": of_account(scores.points.combine_first(scores.signed_points)),
+            "points": of_account(scores.shown_points),
             "weight": of_account(scores.effective),
             "contribution": of_account(scores.contributions),
             "lost": of_account(scores.losses),

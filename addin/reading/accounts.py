@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from addin.reading.columns import ColumnReader, ReadAs
-from addin.reading.headers import found_column, nearest, normal
+from addin.reading.nearest import nearest
 from scoring.cells import account_keys
 from workbook_templates import contract
+from workbook_templates.headers import found_column, normal
 
 if TYPE_CHECKING:
     from addin.reading.findings import Findings

@@ -14,9 +14,9 @@ from addin.reading.findings import (
     setup_rows,
 )
 from addin.reading.grid import Grid, is_blank
-from addin.reading.headers import normal
 from scoring.model import CHURNED, NO_DATA, NOT_SCORED, Band, BandScale
 from workbook_templates import contract
+from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
     from addin.reading.settings import Settings

@@ -12,13 +12,13 @@ import pandas as pd
 from addin.reading.accounts import Accounts, read_accounts
 from addin.reading.columns import ColumnReader, ReadAs, and_more
 from addin.reading.findings import as_text
-from addin.reading.headers import normal
 from addin.reading.rows import Rows, source_rows
 from addin.reading.sources import Source, key_column
 from scoring.cells import CellState, account_keys, code_keys
 from scoring.curves import Codes, YesNo
 from scoring.measures import Measure, SourceKind, SourceRows, measured
 from scoring.score import RawValues
+from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from addin.reading.grid import Cell, Grid, body_rows, is_blank
-from addin.reading.headers import nearest, nearest_or_all, normal
+from addin.reading.nearest import nearest, nearest_or_all
 from scoring.cell_column import trimmed
 from scoring.cell_text import number_in
 from scoring.problems import Problem, problem
+from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

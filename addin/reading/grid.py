@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.reading.addresses import column_letters
-from addin.reading.headers import found_column, normal
+from workbook_templates.headers import found_column, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

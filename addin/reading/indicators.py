@@ -13,13 +13,14 @@ from addin.reading.findings import (
     headers_complete,
     setup_rows,
 )
-from addin.reading.headers import nearest_or_all, normal
+from addin.reading.nearest import nearest_or_all
 from scoring.conditions import Condition, parse_filter
 from scoring.curves import Better, CurveKind
 from scoring.errors import UnreadableConditionError
 from scoring.measures import Measure, Measurement, SourceKind
 from scoring.model import Indicator, Missing, Outside, Unit
 from workbook_templates import contract
+from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
     from addin.reading.grid import Grid

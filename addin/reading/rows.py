@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from addin.reading.grid import body_rows
-from addin.reading.headers import normal
+from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
     from addin.reading.sources import Source

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.reading.findings import Findings, Row, headers_complete, setup_rows
 from addin.reading.grid import is_blank
-from addin.reading.headers import nearest_or_all, normal
+from addin.reading.nearest import nearest_or_all
 from addin.reading.tables import unreadable_table
 from scoring.conditions import (
     Comparison,
@@ -18,6 +18,7 @@ from scoring.conditions import (
 from scoring.errors import UnreadableConditionError
 from scoring.model import DEFAULT_SCORECARD, Method
 from workbook_templates import contract
+from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
     from addin.reading.sheets import SheetReader

@@ -15,10 +15,11 @@ from addin.reading.findings import (
     setup_rows,
 )
 from addin.reading.grid import Cell, Grid, is_blank
-from addin.reading.headers import nearest_or_all, normal
+from addin.reading.nearest import nearest_or_all
 from addin.reading.tables import unreadable_table
 from scoring.model import CoverageRule, Edge
 from workbook_templates import contract
+from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,8 +17,8 @@ from addin.reading.grid import (
     runs,
     without_blank_tail,
 )
-from addin.reading.headers import normal
 from workbook_templates import contract
+from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

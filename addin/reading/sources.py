@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.reading.findings import Findings, Row, headers_complete, setup_rows
-from addin.reading.headers import found_column, nearest, nearest_or_all, normal
+from addin.reading.nearest import nearest, nearest_or_all
 from addin.reading.tables import say_no_table, unreadable_table
 from scoring.measures import SourceKind
 from workbook_templates import contract
+from workbook_templates.headers import found_column, normal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

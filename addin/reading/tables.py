@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.reading.headers import nearest
+from addin.reading.nearest import nearest
 
 if TYPE_CHECKING:
     from addin.reading.findings import Findings

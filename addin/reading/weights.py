@@ -15,9 +15,10 @@ from addin.reading.findings import (
     setup_rows,
 )
 from addin.reading.grid import Grid, is_blank
-from addin.reading.headers import nearest, nearest_or_all, normal
+from addin.reading.nearest import nearest, nearest_or_all
 from scoring.model import Combine, Method, Scorecard
 from workbook_templates import contract
+from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

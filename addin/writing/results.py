@@ -12,7 +12,7 @@ from addin.reading.findings import as_text
 from scoring.bands import rounded_half_away
 from scoring.model import DOUBTFUL_MARK, NOT_SCORED, Band, Method, ScoringModel
 from workbook_templates import contract
-from workbook_templates.contract import points_header
+from workbook_templates.contract import RAW_TOTAL, points_header
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,7 +53,7 @@ def result_columns(
         index=scores.band.index,
     )
     if counts_points(scores.model):
-        frame["Raw total"] = scores.raw_total
+        frame[RAW_TOTAL] = scores.raw_total
     points = scores.shown_points
     for indicator in scores.model.indicator_names:
         frame[points_header(indicator)] = rounded_half_away(
@@ -67,7 +67,7 @@ def scores_headers(model: ScoringModel) -> tuple[str, ...]:
     fixed = [
         header
         for header in contract.SCORES.headers
-        if header != "Raw total" or counts_points(model)
+        if header != RAW_TOTAL or counts_points(model)
     ]
     return (*fixed, *map(points_header, model.indicator_names))
 

@@ -10,14 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.reading.headers import normal
-from workbook_templates.contract import POINTS_MARK, is_points_header
+from workbook_templates.contract import (
+    POINTS_MARK,
+    RAW_TOTAL,
+    is_points_header,
+)
+from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ALWAYS = frozenset({"Account ID", "Score", "Band", "Why", "Coverage", "Raw total"})
-"""Columns that come back when staff delete them; the others stay deleted."""
+ALWAYS = frozenset({"Account ID", "Score", "Band", "Why", "Coverage", RAW_TOTAL})
+"""Columns that come back when staff delete them; the others stay deleted, until
+somebody types their header again."""
 
 SPARE = "Spare"
 

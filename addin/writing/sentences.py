@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.reading.findings import as_text
-from addin.reading.headers import normal
 from addin.writing.area import area
 from scoring.sentences import sentence_of
+from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
     import xlwings as xw

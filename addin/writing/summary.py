@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from addin.reading.grid import Cell
     from addin.reading.sheets import SheetReader
 
+NOTHING = "-"
+"""What a tile says where the accounts have no such column."""
+
 MEAN_DECIMALS = 1
 """Means are shown a little finer than scores: they move less."""
 
@@ -85,7 +88,7 @@ def _write_tiles(
         (layout.AVERAGE_TILE, _rounded(scores.score.mean())),
         (
             layout.ARR_TILE,
-            None if arr.isna().all() else plain(arr[in_worst].sum()),
+            NOTHING if arr.isna().all() else plain(arr[in_worst].sum()),
         ),
         (layout.RENEWALS_TILE, int(soon.sum())),
         (layout.NOT_SCORED_TILE, int((scores.band == NOT_SCORED).sum())),

@@ -18,6 +18,9 @@ def is_points_header(header: str) -> bool:
     return header.endswith(POINTS_MARK)
 
 
+RAW_TOTAL = "Raw total"
+"""Header over the sums of signed counts, where a scorecard has them."""
+
 SCORES = Table(
     name="Scores",
     sheet="Scores",
@@ -84,7 +87,7 @@ SCORES = Table(
         ),
         Column(name="CSM", width=14, ours=True, note="From the account tabs."),
         Column(
-            name="Raw total",
+            name=RAW_TOTAL,
             kind=Kind.NUMBER,
             width=9,
             ours=True,

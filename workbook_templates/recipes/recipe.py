@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from scoring.measures import SourceKind
 from scoring.model import Method
 from workbook_templates import contract
 from workbook_templates.contract import Column, Kind
+from workbook_templates.headers import found_column
 from workbook_templates.recipes.grid import Cell, Grid
 
 if TYPE_CHECKING:
@@ -117,6 +119,18 @@ class Recipe:
             for name, switch in zip(names, switches, strict=True)
             if switch != contract.OFF
         )
+
+    def accounts_have(self, column: Column) -> bool:
+        """Whether the tab that lists the accounts has this column of the contract."""
+        listing = [
+            sheet
+            for sheet, kind in zip(
+                self.sources.column("Sheet"), self.sources.column("Kind"), strict=True
+            )
+            if kind == SourceKind.ACCOUNTS
+        ]
+        headers = [c.name for t in self.tabs if t.name in listing for c in t.columns]
+        return found_column(headers, column.name, column.aliases) >= 0
 
     @property
     def counts_points(self) -> bool:

@@ -33,13 +33,18 @@ _NAMES_IN_SIGHT = 2
 
 
 def score_columns(recipe: Recipe) -> tuple[Column, ...]:
-    """The columns of Scores: the contract's, then points per indicator that is on."""
-    raw_total = contract.SCORES.headers[-1]
-    fixed = tuple(
-        c
-        for c in contract.SCORES.columns
-        if recipe.counts_points or c.name != raw_total
-    )
+    """The columns of Scores: the contract's, then points per indicator that is on.
+
+    Columns that repeat what the accounts do not have are left out.
+    """
+    unneeded = {
+        column.name
+        for column in (contract.ARR, contract.RENEWAL_DATE, contract.CSM)
+        if not recipe.accounts_have(column)
+    }
+    if not recipe.counts_points:
+        unneeded.add(contract.RAW_TOTAL)
+    fixed = tuple(c for c in contract.SCORES.columns if c.name not in unneeded)
     return fixed + tuple(_points_column(name) for name in recipe.indicators_on)
 
 

@@ -59,6 +59,7 @@ def add_summary_sheet(workbook: Workbook, recipe: Recipe) -> None:
         sheet,
         colours=(*band_colours(recipe), palette.NOT_SCORED_GREY),
         currency=currency,
+        with_arr=recipe.accounts_have(contract.ARR),
     )
     _set_sizes(sheet)
     set_up_page(sheet, tab=tab_colour(sheet.title), one_page=True)

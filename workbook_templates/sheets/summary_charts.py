@@ -36,8 +36,10 @@ _PLOT = ManualLayout(
 )
 
 
-def add_charts(sheet: Worksheet, *, colours: tuple[str, ...], currency: str) -> None:
-    """Add both charts beside the table of bands.
+def add_charts(
+    sheet: Worksheet, *, colours: tuple[str, ...], currency: str, with_arr: bool
+) -> None:
+    """Add the charts beside the table of bands.
 
     Parameters
     ----------
@@ -47,13 +49,16 @@ def add_charts(sheet: Worksheet, *, colours: tuple[str, ...], currency: str) -> 
         One per row of that table.
     currency
         The sign before ARR.
+    with_arr
+        Whether accounts have an ARR; without, the second chart would stay empty.
     """
     accounts, arr = layout.BAND_BLOCK.fields[1], layout.BAND_BLOCK.fields[3]
     anchor_row = layout.BAND_BLOCK.header_row - 1
-    for title, column, labels, anchor in (
-        ("Accounts by band", accounts.column, "#,##0", f"G{anchor_row}"),
-        ("ARR by band", arr.column, _short_money(currency), f"K{anchor_row}"),
-    ):
+    charts = [("Accounts by band", accounts.column, "#,##0", f"G{anchor_row}")]
+    if with_arr:
+        money = _short_money(currency)
+        charts.append(("ARR by band", arr.column, money, f"K{anchor_row}"))
+    for title, column, labels, anchor in charts:
         chart = _chart(sheet, title, column, colours)
         chart.dataLabels = _labels(labels)
         sheet.add_chart(chart, anchor)
