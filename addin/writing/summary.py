@@ -90,7 +90,10 @@ def _write_tiles(
             layout.ARR_TILE,
             NOTHING if arr.isna().all() else plain(arr[in_worst].sum()),
         ),
-        (layout.RENEWALS_TILE, int(soon.sum())),
+        (
+            layout.RENEWALS_TILE,
+            NOTHING if _renewal(scored).isna().all() else int(soon.sum()),
+        ),
         (layout.NOT_SCORED_TILE, int((scores.band == NOT_SCORED).sum())),
     )
     for tile, value in values:

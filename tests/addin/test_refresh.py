@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zipfile
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+import xlwings as xw
 from books import edit, header_row, refreshed, scores, sheet
 from markdown_books import MINIMAL, write_book
 
@@ -233,3 +235,29 @@ def test_accounts_in_two_tabs_are_one_list(tmp_path: Path) -> None:
         "A-3": 64,
         "A-9": 100,
     }
+
+
+def test_calls_into_excel_do_not_grow_with_the_accounts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # every call into Excel starts from a range
+    made: Counter[int] = Counter()
+    begin = xw.Range.__init__
+
+    for accounts in (5, 400):
+        rows = "".join(f"| A-{n} | {n % 21} | {n % 11} |\n" for n in range(accounts))
+        path = write_book(
+            tmp_path / f"{accounts}.xlsx",
+            changes={"Accounts": f"| Account ID | Logins | Tickets |\n{rows}"},
+        )
+
+        def counted(
+            self: xw.Range, *args: object, size: int = accounts, **kwargs: object
+        ) -> None:
+            made[size] += 1
+            begin(self, *args, **kwargs)
+
+        monkeypatch.setattr(xw.Range, "__init__", counted)
+        refreshed(path, AS_OF)
+
+    assert made[5] == made[400] > 0
