@@ -145,21 +145,25 @@ def demo(folder: Path, *, to_json: bool) -> None:
     """Make a made-up SaaS company's workbook and score it.
 
     312 accounts over 18 months, with gaps, late exports and a few dirty cells as real
-    ones have. The problems they cause are the point, so the exit code is 0.
+    ones have. The problems they cause are the point, so the exit code is 0. A workbook
+    from an earlier run is kept with .bak added to its name.
     """
-    from addin.files import keep_backup, refresh_file  # noqa: PLC0415 - start-up time
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - start-up time
+
+    from addin.files import refresh_file  # noqa: PLC0415
     from addin.messages import headline, report_json  # noqa: PLC0415
     from workbook_templates.build import build, save  # noqa: PLC0415
     from workbook_templates.recipes.company import company_recipe  # noqa: PLC0415
 
     path = folder / DEMO_BOOK
-    with _progress("Making the workbook…", to_json=to_json) as tell:
+    with (
+        _progress("Making the workbook…", to_json=to_json) as tell,
+        TemporaryDirectory() as workshop,
+    ):
         folder.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            keep_backup(path)
-        save(build(company_recipe()), path)
-        report = refresh_file(path, tell=tell)
-        path.with_name(path.name + ".bak").unlink(missing_ok=True)
+        unscored = Path(workshop) / DEMO_BOOK
+        save(build(company_recipe()), unscored)
+        report = refresh_file(unscored, path, tell=tell)
     if to_json:
         _print_json(report_json(report, str(path)))
     else:
@@ -216,7 +220,11 @@ def recipes(*, to_json: bool) -> None:
     help="Put this file on a tab as it is, and propose sources and indicators for "
     "it. Repeat for each file.",
 )
-@click.option("--force", is_flag=True, help="Replace PATH if it exists.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Replace PATH if it exists; the old file is kept with .bak added.",
+)
 @as_json
 @_in_words
 def new(
@@ -229,7 +237,8 @@ def new(
     to_json: bool,
 ) -> None:
     """Make a workbook from a template, or around your own CSV exports."""
-    from workbook_templates.build import build, save  # noqa: PLC0415 - start-up time
+    from addin.files import keep_backup  # noqa: PLC0415 - start-up time
+    from workbook_templates.build import build, save  # noqa: PLC0415
     from workbook_templates.recipes import RECIPES  # noqa: PLC0415
 
     if path.suffix.lower() != ".xlsx":
@@ -248,6 +257,8 @@ def new(
                 f"there is no recipe {recipe_name}; choose {', '.join(RECIPES)}.",
                 to_json=to_json,
             )
+        if path.exists():
+            keep_backup(path)
         save(build(recipe, sample=sample), path)
     if to_json:
         _print_json({"file": str(path), "recipe": recipe.name})

@@ -42,8 +42,8 @@ class WouldLoseError(Exception):
         self.features = features
         super().__init__(
             f"{path.name} has parts that this version cannot save: "
-            f"{', '.join(features)}. Write to another file with -o, or accept the "
-            "loss with --allow-loss."
+            f"{', '.join(features)}. To refresh it without them add --allow-loss, "
+            "best with -o and another file name."
         )
 
 

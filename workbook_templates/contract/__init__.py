@@ -1,7 +1,8 @@
 """Every sheet, table, column and closed list of the workbook, spelt here once.
 
 The template builder, the reader, the writer, the validation and the help sheet all
-read this package; no other module spells the name of a sheet or a column.
+read this package. A column that it does not spell can be neither read nor written:
+`Table.column` answers an unknown name with KeyError.
 """
 
 from __future__ import annotations

@@ -1,0 +1,129 @@
+"""Files come back whole: a backup beside them, or not touched at all."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from books import scores
+from click.testing import CliRunner
+from markdown_books import write_book
+
+from addin.cli import main
+from addin.files import WouldLoseError, keep_backup, refresh_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHEET = "xl/worksheets/sheet1.xml"
+SPARKLINES = (
+    b'<extLst><ext uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}" xmlns:x14='
+    b'"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">'
+    b"<x14:sparklineGroups><x14:sparklineGroup/></x14:sparklineGroups>"
+    b"</ext></extLst></worksheet>"
+)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return write_book(tmp_path / "book.xlsx")
+
+
+@pytest.fixture
+def decorated(book: Path) -> Path:
+    """A workbook with sparklines, which openpyxl cannot save."""
+    with zipfile.ZipFile(book) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[SHEET] = parts[SHEET].replace(b"</worksheet>", SPARKLINES)
+    with zipfile.ZipFile(book, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return book
+
+
+def test_in_place_the_old_file_stays_beside_the_new_one(book: Path) -> None:
+    before = book.read_bytes()
+
+    refresh_file(book)
+
+    assert book.with_name("book.xlsx.bak").read_bytes() == before
+    assert book.read_bytes() != before
+
+
+def test_into_another_file_the_first_is_not_touched(book: Path) -> None:
+    before = book.read_bytes()
+    out = book.with_name("out.xlsx")
+
+    refresh_file(book, out)
+
+    assert book.read_bytes() == before
+    assert sorted(p.name for p in book.parent.iterdir()) == ["book.xlsx", "out.xlsx"]
+    assert len(scores(out)) == 3
+
+
+def test_a_workbook_that_a_save_would_harm_is_refused(decorated: Path) -> None:
+    before = decorated.read_bytes()
+
+    with pytest.raises(WouldLoseError) as refused:
+        refresh_file(decorated)
+
+    assert refused.value.features == ("sparklines on Accounts",)
+    assert decorated.read_bytes() == before
+    assert [p.name for p in decorated.parent.iterdir()] == ["book.xlsx"]
+
+
+def test_the_command_says_what_would_be_lost(decorated: Path) -> None:
+    done = CliRunner().invoke(main, ["refresh", str(decorated)])
+
+    assert done.exit_code == 2
+    assert done.stderr.strip() == (
+        "Nothing was done: book.xlsx has parts that this version cannot save: "
+        "sparklines on Accounts. To refresh it without them add --allow-loss, best "
+        "with -o and another file name."
+    )
+
+
+def test_the_loss_can_be_accepted_for_a_copy(decorated: Path) -> None:
+    before = decorated.read_bytes()
+    out = decorated.with_name("out.xlsx")
+
+    refresh_file(decorated, out, allow_loss=True)
+
+    assert len(scores(out)) == 3
+    assert decorated.read_bytes() == before
+
+
+def test_a_crash_while_saving_leaves_the_old_file_whole(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = book.read_bytes()
+
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", crash)
+    with pytest.raises(KeyboardInterrupt):
+        refresh_file(book)
+
+    assert book.read_bytes() == before
+    left = {p.name for p in book.parent.iterdir()}
+    assert left <= {"book.xlsx", "book.xlsx.bak"}
+
+
+def test_a_backup_replaces_the_one_before(book: Path) -> None:
+    first = keep_backup(book).read_bytes()
+    refresh_file(book)
+
+    assert keep_backup(book).read_bytes() == book.read_bytes() != first
+
+
+def test_an_older_demo_is_kept(tmp_path: Path) -> None:
+    edited = tmp_path / "saas-company.xlsx"
+    edited.write_bytes(b"what somebody made of the demo")
+
+    done = CliRunner().invoke(main, ["demo", "--dir", str(tmp_path), "--json"])
+
+    assert done.exit_code == 0
+    backup = tmp_path / "saas-company.xlsx.bak"
+    assert backup.read_bytes() == b"what somebody made of the demo"
