@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from addin.writing.area import area, dress, put
+from addin.writing.fresh import dress_header, fresh_sheet
 from workbook_templates import contract, palette
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def write_checks(
         rows = [["", "", NOTHING_FOUND, "", ""]]
     place = reader.tables.get(SPEC.name.casefold())
     if place is None:
-        sheet, top, left, old_height = _fresh(book), contract.HEADER_ROW, 1, 0
+        sheet = fresh_sheet(book, SPEC, after=book.sheets[len(book.sheets) - 1])
+        top, left, old_height = contract.HEADER_ROW, 1, 0
     else:
         sheet = book.sheets[place.sheet]
         top, left, old_height = place.row, place.column, place.height
@@ -77,7 +79,7 @@ def write_checks(
     if place is None:
         sheet.tables.add(source=table, name=SPEC.name)
         for position, column in enumerate(SPEC.columns):
-            sheet.range((top, left + position)).column_width = column.width
+            dress_header(sheet.range((top, left + position)), column)
 
 
 def _row(problem: Problem) -> list[Cell]:
@@ -102,13 +104,3 @@ def _link(problem: Problem) -> str:
 
 def _quoted(text: str) -> str:
     return text.replace('"', '""')
-
-
-def _fresh(book: xw.Book) -> xw.Sheet:
-    names = [sheet.name for sheet in book.sheets]
-    if SPEC.sheet in names:
-        return book.sheets[SPEC.sheet]
-    sheet = book.sheets.add(SPEC.sheet, after=book.sheets[names[-1]])
-    sheet.range((1, 1)).value = SPEC.title
-    sheet.range((2, 1)).value = SPEC.purpose
-    return sheet

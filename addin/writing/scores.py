@@ -9,8 +9,10 @@ import pandas as pd
 
 from addin.reading.grid import is_blank, runs
 from addin.writing.area import area, dress, plain, put
+from addin.writing.fresh import dress_header, fresh_sheet
 from addin.writing.rules import BandColours, colour_bands, colour_points
 from addin.writing.scores_plan import (
+    ALWAYS,
     ColumnPlan,
     planned_columns,
     planned_rows,
@@ -101,8 +103,10 @@ def plan_scores(
 ) -> ScoresPlan:
     """What to write on Scores; problems where there is no room for it."""
     sheet = find_scores(reader)
-    existing = () if sheet.grid is None else sheet.grid.headers
-    columns = planned_columns(existing, headers)
+    if sheet.grid is None:
+        columns = planned_columns((), _with_values(headers, results))
+    else:
+        columns = planned_columns(sheet.grid.headers, headers)
     ids = _existing_ids(sheet, findings)
     accounts = planned_rows(ids, order.to_list())
     cells = {
@@ -120,6 +124,12 @@ def plan_scores(
     if sheet.grid is not None:
         _check_room(reader, plan, sheet.grid, findings)
     return plan
+
+
+def _with_values(headers: Sequence[str], results: pd.DataFrame) -> list[str]:
+    """Headers for a new sheet: what no account has leaves no empty column."""
+    filled = (results.notna() & (results != "")).any()
+    return [h for h in headers if h in ALWAYS or is_points_header(h) or filled[h]]
 
 
 def _stamp_row(reader: SheetReader, sheet: ScoresSheet) -> int | None:
@@ -246,16 +256,7 @@ def write_scores(
 def _sheet(book: xw.Book, plan: ScoresPlan) -> xw.Sheet:
     if plan.sheet.grid is not None:
         return book.sheets[plan.sheet.grid.sheet]
-    names = [sheet.name for sheet in book.sheets]
-    if SPEC.sheet in names:
-        sheet = book.sheets[SPEC.sheet]
-    else:
-        sheet = book.sheets.add(SPEC.sheet, after=book.sheets[names[0]])
-    sheet.range((1, 1)).value = SPEC.title
-    sheet.range((1, 1)).font.bold = True
-    sheet.range((1, 1)).font.size = 18
-    sheet.range((2, 1)).value = SPEC.purpose
-    return sheet
+    return fresh_sheet(book, SPEC, after=book.sheets[0])
 
 
 def _clear_dropped(sheet: xw.Sheet, plan: ScoresPlan) -> None:
@@ -290,24 +291,12 @@ def _dress_new(
                 decimals=decimals,
             )
         if added:
-            _dress_header(sheet.range((top - 1, left + position)), column)
+            dress_header(sheet.range((top - 1, left + position)), column)
     if rows > plan.old_rows:
         new = area(sheet, top + plan.old_rows, left, rows - plan.old_rows, 1)
         new.row_height = ROW_HEIGHT
     for position in plan.columns.spare:
         sheet.range((top - 1, left + position)).column_width = SPARE_WIDTH
-
-
-def _dress_header(cell: xw.Range, column: Column) -> None:
-    cell.number_format = "@"
-    cell.color = f"#{palette.OUTPUT_HEADER_FILL}"
-    cell.font.name = palette.FONT
-    cell.font.size = 10
-    cell.font.color = f"#{palette.HEADER_FONT}"
-    cell.font.bold = True
-    cell.wrap_text = True
-    cell.vertical_alignment = "center"
-    cell.column_width = column.width
 
 
 def _colour(
