@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 import xlwings as xw
+from auditing import complaints, complaints_of_any_file
 from books import edit, header_row, refreshed, scores, sheet
 from markdown_books import MINIMAL, write_book
 
@@ -143,6 +144,14 @@ def test_the_sentence_of_each_rule_is_written_beside_it(tmp_path: Path) -> None:
     assert sheet(path, "Indicators")["G3"].value == (
         "0 at or above 10, 100 at or below 0, straight line between"
     )
+
+
+def test_an_auditor_of_the_format_finds_no_fault_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    save(build(RECIPES["standard"]), path)
+    refreshed(path)
+
+    assert complaints(path) <= complaints_of_any_file(tmp_path)
 
 
 HOSTILE = (
