@@ -29,7 +29,7 @@ _YEAR_LAST = re.compile(
     r"^(?P<first>\d{1,2})(?P<mark>[./-])(?P<other>\d{1,2})(?P=mark)"
     rf"(?P<year>\d{{4}}|\d{{2}}),?{_TIME}$"
 )
-_MONTHS = (
+MONTHS = (
     "january",
     "february",
     "march",
@@ -44,7 +44,7 @@ _MONTHS = (
     "december",
 )
 _SHORT = len("jan")
-_MONTH = "|".join(f"{name[:_SHORT]}(?:{name[_SHORT:]})?" for name in _MONTHS)
+_MONTH = "|".join(f"{name[:_SHORT]}(?:{name[_SHORT:]})?" for name in MONTHS)
 _DAY_NAMED_MONTH = re.compile(
     rf"^(?P<day>\d{{1,2}})[ -](?P<name>{_MONTH})\.?[ ,-]+(?P<year>\d{{4}}|\d{{2}})"
     rf"{_TIME}$",
@@ -153,7 +153,7 @@ def _with_month_order(parts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_named_month(parts: pd.DataFrame) -> pd.DataFrame:
-    number = {name[:_SHORT]: place for place, name in enumerate(_MONTHS, start=1)}
+    number = {name[:_SHORT]: place for place, name in enumerate(MONTHS, start=1)}
     return parts.assign(month=parts["name"].str.lower().str[:_SHORT].map(number))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +32,11 @@ class Better(StrEnum):
 
 
 class CurveKind(StrEnum):
-    """The word for a curve in the Curve column."""
+    """The word for a curve in the Curve column.
+
+    Every curve carries its own, so that a fingerprint tells curves of equal fields
+    apart.
+    """
 
     BINARY = "binary"
     STEPS = "steps"
@@ -119,7 +123,8 @@ class Percentile:
 Curve = Binary | Steps | Linear | Piecewise | Target | Codes | YesNo | Percentile
 
 
-class RawRange(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawRange:
     """The raw values between which a curve tells one from another."""
 
     low: float
@@ -216,11 +221,12 @@ def range_of(curve: Curve) -> RawRange | None:
     """The raw values at the ends of the curve, or None for a curve without ends."""
     match curve:
         case Linear():
-            return RawRange(min(curve.worst, curve.best), max(curve.worst, curve.best))
+            low, high = sorted((curve.worst, curve.best))
+            return RawRange(low=low, high=high)
         case Piecewise():
-            return RawRange(curve.knots[0][0], curve.knots[-1][0])
+            return RawRange(low=curve.knots[0][0], high=curve.knots[-1][0])
         case Target():
-            return RawRange(curve.edges[0], curve.edges[-1])
+            return RawRange(low=curve.edges[0], high=curve.edges[-1])
         case Binary() | Steps() | Codes() | YesNo() | Percentile():
             return None
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ from typing import TYPE_CHECKING
 from scoring.curves import Better, Curve
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scoring.conditions import Condition
     from scoring.measures import Measurement
 
@@ -259,14 +260,5 @@ class ScoringModel:
 
     def fingerprint(self) -> str:
         """Twelve hexadecimal characters that change with any part of the set-up."""
-        text = json.dumps(
-            dataclasses.asdict(self), sort_keys=True, default=_kind_and_fields
-        )
+        text = json.dumps(dataclasses.asdict(self), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def _kind_and_fields(value: object) -> object:
-    if isinstance(value, Mapping):
-        return sorted(value.items())
-    msg = f"cannot fingerprint {type(value).__name__}"
-    raise TypeError(msg)

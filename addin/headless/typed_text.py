@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from addin.headless.cell_values import CellError, CellInput, Formula
+from scoring.cell_text import MONTHS
 
 TEXT_FORMAT = "@"
 """The number format under which Excel stores what is typed as it is."""
@@ -53,23 +54,9 @@ _TIME = re.compile(
     r"(\d{1,4}):(\d{0,2})(?::(\d{1,2})(\.\d+)?)?(?: ([ap])m?)?|(\d{1,2}) ([ap])m?",
     re.ASCII,
 )
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _MONTH_NUMBERS = {
     name: number
-    for number, month in enumerate(_MONTHS, start=1)
+    for number, month in enumerate(MONTHS, start=1)
     for name in (month, month[:3])
 } | {"sept": 9}
 

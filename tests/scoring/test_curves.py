@@ -123,9 +123,9 @@ def test_a_missing_raw_value_earns_no_points_not_zero(curve: Curve):
 
 
 def test_ends_of_a_curve():
-    assert range_of(Linear(worst=5, best=0)) == RawRange(0, 5)
-    assert range_of(KNOTS) == RawRange(0, 10)
-    assert range_of(IDEAL) == RawRange(10, 50)
+    assert range_of(Linear(worst=5, best=0)) == RawRange(low=0, high=5)
+    assert range_of(KNOTS) == RawRange(low=0, high=10)
+    assert range_of(IDEAL) == RawRange(low=10, high=50)
     assert range_of(Steps(steps=((0, 20),))) is None
 
 
