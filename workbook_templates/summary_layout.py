@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scoring.portfolio import RENEWAL_SOON_DAYS
 from workbook_templates.contract import Kind
 
 
@@ -83,7 +84,6 @@ class Block:
         return self.fields[-1].column + self.fields[-1].span - 1
 
 
-TITLE_CELL = "B1"
 STAMP_CELL = "B2"
 """The score date and when it was computed; before the first refresh, what to do."""
 
@@ -98,13 +98,13 @@ ACCOUNTS_TILE = Tile(label="Accounts", kind=Kind.WHOLE, column=2, span=1)
 AVERAGE_TILE = Tile(label="Average score", kind=Kind.SCORE, column=3, span=3)
 ARR_TILE = Tile(label="ARR in {band}", kind=Kind.MONEY, column=6, span=3)
 RENEWALS_TILE = Tile(
-    label="{band}, renewing within 90 days", kind=Kind.WHOLE, column=9, span=3
+    label=f"{{band}}, renewing within {RENEWAL_SOON_DAYS} days",
+    kind=Kind.WHOLE,
+    column=9,
+    span=3,
 )
 NOT_SCORED_TILE = Tile(label="Not scored", kind=Kind.WHOLE, column=12, span=3)
 TILES = (ACCOUNTS_TILE, AVERAGE_TILE, ARR_TILE, RENEWALS_TILE, NOT_SCORED_TILE)
-
-RENEWAL_DAYS = 90
-"""What counts as soon on the tile and in the order of the risks: a quarter."""
 
 BAND_BLOCK = Block(
     title="By band",

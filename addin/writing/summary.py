@@ -15,7 +15,12 @@ from addin.writing.results import result_columns, stamp
 from addin.writing.rules import BandColours, colour_bands
 from scoring.bands import rounded_half_away
 from scoring.model import NOT_SCORED
-from scoring.portfolio import by_band, by_scorecard, top_risks
+from scoring.portfolio import (
+    RENEWAL_SOON_DAYS,
+    by_band,
+    by_scorecard,
+    top_risks,
+)
 from workbook_templates import contract
 from workbook_templates import summary_layout as layout
 from workbook_templates.contract import Column, Kind
@@ -82,7 +87,7 @@ def _write_tiles(
     worst = scores.model.scale.bands[0].name
     in_worst = scores.band == worst
     days = (_renewal(scored) - pd.Timestamp(as_of)).dt.days
-    soon = in_worst & days.between(0, layout.RENEWAL_DAYS)
+    soon = in_worst & days.between(0, RENEWAL_SOON_DAYS)
     values: Sequence[tuple[Tile, Cell]] = (
         (layout.ACCOUNTS_TILE, len(scores.band)),
         (layout.AVERAGE_TILE, _rounded(scores.score.mean())),

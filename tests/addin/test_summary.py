@@ -13,6 +13,7 @@ import pytest
 from books import refreshed, scores, sheet
 from openpyxl.styles import PatternFill
 
+from scoring.portfolio import RENEWAL_SOON_DAYS
 from workbook_templates import contract
 from workbook_templates import summary_layout as layout
 from workbook_templates.build import build, save
@@ -70,7 +71,7 @@ def test_tiles_say_what_the_accounts_add_up_to(book: Path) -> None:
     soon = [
         row
         for row in red
-        if 0 <= (row["Renewal date"].date() - AS_OF).days <= layout.RENEWAL_DAYS
+        if 0 <= (row["Renewal date"].date() - AS_OF).days <= RENEWAL_SOON_DAYS
     ]
 
     def value(tile: layout.Tile) -> object:
