@@ -75,11 +75,6 @@ def straight_quotes(text: str) -> str:
     )
 
 
-def in_quotes(text: str) -> str:
-    """The text as a quoted token."""
-    return '"' + text.replace('"', '""') + '"'
-
-
 def _token(mark: Mark, written: str, start: int) -> Token:
     quoted = mark is Mark.QUOTED
     return Token(

@@ -12,13 +12,7 @@ from scoring.cell_column import trimmed
 from scoring.cell_text import number_in
 from scoring.cells import code_key, missing, words
 from scoring.comparing import compared, equal_to_any, within
-from scoring.condition_tokens import (
-    Mark,
-    Token,
-    in_quotes,
-    straight_quotes,
-    tokens_of,
-)
+from scoring.condition_tokens import Mark, Token, straight_quotes, tokens_of
 from scoring.errors import UnreadableConditionError
 
 
@@ -76,7 +70,6 @@ _SPELLINGS = {
 }
 
 _AND = "and"
-_RESERVED = (_AND, "in", "between", "is", "not", "blank")
 
 
 def mask(frame: pd.DataFrame, conditions: tuple[Condition, ...]) -> pd.Series:
@@ -167,15 +160,6 @@ def parse_condition(column: str, test: str, value: object) -> Condition:
     if comparison is None or values is None:
         raise UnreadableConditionError(f"{column} {test} {text}".strip())
     return Condition(column=column, test=comparison, values=values)
-
-
-def sentence(conditions: tuple[Condition, ...]) -> str:
-    """The conditions as a filter that `parse_filter` reads back.
-
-    >>> sentence(parse_filter("Plan in pro,basic and owner blank"))
-    'Plan in pro, basic and owner is blank'
-    """
-    return f" {_AND} ".join(_sentence(condition) for condition in conditions)
 
 
 def _passing(cells: pd.Series, condition: Condition) -> pd.Series:
@@ -280,37 +264,5 @@ def _written(text: str, tokens: tuple[Token, ...]) -> str:
 def _cell_text(value: object) -> str:
     if isinstance(value, str):
         return value
-    return _word(value)
-
-
-def _word(value: object) -> str:
     read = words(pd.Series([value], dtype=object))
     return str(read.values.iloc[0] or "")
-
-
-def _sentence(condition: Condition) -> str:
-    column = _quoted_if_needed(condition.column)
-    match condition.test:
-        case Comparison.BLANK | Comparison.NOT_BLANK:
-            return f"{column} is {condition.test}"
-        case Comparison.BETWEEN:
-            joint = f" {_AND} "
-        case _:
-            joint = ", "
-    values = condition.values
-    return f"{column} {condition.test} {joint.join(map(_shown, values))}"
-
-
-def _shown(value: str | float) -> str:
-    if isinstance(value, str):
-        return _quoted_if_needed(value)
-    return _word(value)
-
-
-def _quoted_if_needed(text: str) -> str:
-    if '"' in text or straight_quotes(text) != text:
-        return in_quotes(text)
-    tokens = tokens_of(text)
-    reserved = any(token.text in _RESERVED for token in tokens)
-    bare = _name(text, tokens) == text and not reserved and math.isnan(number_in(text))
-    return text if bare else in_quotes(text)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scoring.problem_catalogue import CATALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 
 class Severity(StrEnum):
@@ -23,13 +23,6 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
-
-
-SEVERITY_ORDER: Mapping[Severity, int] = {
-    Severity.ERROR: 0,
-    Severity.WARNING: 1,
-    Severity.INFO: 2,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,6 @@ from scoring.conditions import (
     mask,
     parse_condition,
     parse_filter,
-    sentence,
 )
 from scoring.errors import UnreadableConditionError
 
@@ -238,14 +237,22 @@ def test_rules_that_cannot_be_read(test: str, cell: object):
         parse_condition("Segment", test, cell)
 
 
-def test_a_sentence_quotes_only_what_needs_it():
-    conditions = parse_filter(
-        'Plan in Pro,"Old, Pro" and "Is in" = "007" and n between 1 and 2.5 '
-        "and Owner not blank"
-    )
-    assert sentence(conditions) == (
-        'Plan in Pro, "Old, Pro" and "Is in" = "007" and n between 1 and 2.5 '
-        "and Owner is not blank"
+def written(conditions: tuple[Condition, ...]) -> str:
+    """A filter with every name and word in quotes."""
+    return " and ".join(map(written_condition, conditions))
+
+
+def written_condition(condition: Condition) -> str:
+    joint = " and " if condition.test is Comparison.BETWEEN else ", "
+    blank = condition.test in {Comparison.BLANK, Comparison.NOT_BLANK}
+    test = f"is {condition.test}" if blank else str(condition.test)
+    values = joint.join(map(written_value, condition.values))
+    return f"{written_value(condition.column)} {test} {values}"
+
+
+def written_value(value: str | float) -> str:
+    return (
+        '"' + value.replace('"', '""') + '"' if isinstance(value, str) else f"{value}"
     )
 
 
@@ -272,10 +279,10 @@ def conditions_of_any_kind(draw: st.DrawFn) -> Condition:
 
 
 @given(st.lists(conditions_of_any_kind(), min_size=1, max_size=3).map(tuple))
-def test_a_sentence_reads_back_as_the_conditions_it_says(
+def test_a_filter_reads_back_as_the_conditions_it_writes_out(
     conditions: tuple[Condition, ...],
 ):
-    assert parse_filter(sentence(conditions)) == conditions
+    assert parse_filter(written(conditions)) == conditions
 
 
 @given(st.text(max_size=30))
@@ -284,4 +291,4 @@ def test_any_text_is_read_or_refused(text: str):
         conditions = parse_filter(text)
     except UnreadableConditionError:
         return
-    assert parse_filter(sentence(conditions)) == conditions
+    assert parse_filter(written(conditions)) == conditions
