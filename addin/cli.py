@@ -83,7 +83,8 @@ def _in_words(command: Callable[P, None]) -> Callable[P, None]:
 def _console(*, stderr: bool = False) -> Console:
     from rich.console import Console  # noqa: PLC0415 - start-up time
 
-    return Console(stderr=stderr)
+    # names from a workbook may hold square brackets and colons, which rich would style
+    return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
 
 
 @contextmanager
@@ -188,10 +189,11 @@ def recipes(*, to_json: bool) -> None:
         )
         return
     from rich.table import Table  # noqa: PLC0415 - start-up time
+    from rich.text import Text  # noqa: PLC0415
 
     table = Table("Recipe", "For", box=None, pad_edge=False)
     for recipe in RECIPES.values():
-        table.add_row(f"[bold]{recipe.name}[/]", recipe.description)
+        table.add_row(Text(recipe.name, style="bold"), recipe.description)
     _console().print(table)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from addin.reading.findings import as_text
-from scoring.model import NOT_SCORED
+from scoring.model import DOUBTFUL_MARK, NOT_SCORED
 from scoring.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -113,10 +113,13 @@ def explanation(scored: Scored, account: str) -> pd.DataFrame:
     """
     import pandas as pd  # noqa: PLC0415 - start-up time: only explain needs it here
 
+    from scoring.cells import NOT_APPLICABLE_WORDS  # noqa: PLC0415 - as above
     from scoring.display import value_text  # noqa: PLC0415 - as above
+    from scoring.reasons import MISSING  # noqa: PLC0415 - as above
 
     scores = scored.scores
     raw = scored.data.raw.values.where(scores.known)
+    outside = scored.data.raw.not_applicable.loc[account]
     currency = scored.setup.settings.currency
     weights = _card_of(scored, account).weights
     used = [i for i in scores.model.indicators if i.name in weights]
@@ -129,7 +132,8 @@ def explanation(scored: Scored, account: str) -> pd.DataFrame:
         {
             "indicator": names,
             "raw": [
-                value_text(i, raw.loc[[account], i.name], currency).iloc[0] or "missing"
+                value_text(i, raw.loc[[account], i.name], currency).iloc[0]
+                or (NOT_APPLICABLE_WORDS[0] if outside[i.name] else MISSING)
                 for i in used
             ],
             "points": of_account(scores.shown_points),
@@ -169,17 +173,19 @@ def account_json(scored: Scored, account: str) -> Json:
 def print_account(console: Console, scored: Scored, account: str) -> None:
     """One account in words and a table."""
     from rich.table import Table  # noqa: PLC0415 - start-up time: rich only when printing
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    from scoring.display import coverage_percent  # noqa: PLC0415 - as above
 
     data = account_json(scored, account)
     score = "no score" if data["score"] is None else f"{data['score']:g}"
-    console.print(f"[bold]{account}[/] {data['name']}", highlight=False)
+    console.print(Text(account, style="bold").append(f" {data['name']}", "not bold"))
     console.print(
-        f"{data['band']}{' ?' if data['doubtful'] else ''} · {score} · "
-        f"coverage {scored.scores.coverage.loc[account]:.0%} · "
-        f"scorecard {data['scorecard']}",
-        highlight=False,
+        f"{data['band']}{DOUBTFUL_MARK if data['doubtful'] else ''} · {score} · "
+        f"coverage {coverage_percent(scored.scores.coverage).loc[account]}% · "
+        f"scorecard {data['scorecard']}"
     )
-    console.print(f"{data['why']}\n", highlight=False, markup=False)
+    console.print(f"{data['why']}\n")
     table = Table("Indicator", "Raw value")
     for header in ("Points", "Weight", "Contribution", "Lost"):
         table.add_column(header, justify="right")

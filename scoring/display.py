@@ -7,7 +7,7 @@ from numbers import Real
 import numpy as np
 import pandas as pd
 
-from scoring.bands import rounded_half_away
+from scoring.bands import NOISE_DECIMALS, rounded_half_away
 from scoring.curves import YesNo
 from scoring.model import Indicator, Unit
 
@@ -77,6 +77,20 @@ def number_text(value: float, decimals: int = 2) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return f"{MINUS}{text}" if value < 0 and text != "0" else text
+
+
+def coverage_percent(coverage: pd.Series) -> pd.Series:
+    """Coverage in whole percent, rounded down: 59.6% never reads as the 60% it missed.
+
+    Examples
+    --------
+    0.29 * 100 is a hair below 29, which is noise and no reason for 28:
+
+    >>> coverage_percent(pd.Series([0.596, 0.29, 1.0])).tolist()
+    [59, 29, 100]
+    """
+    percent: pd.Series = np.floor((coverage * 100).round(NOISE_DECIMALS))
+    return percent.astype(np.int64)
 
 
 def points_text(points: pd.Series, decimals: int = 0) -> pd.Series:

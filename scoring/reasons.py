@@ -13,8 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from scoring.bands import NOISE_DECIMALS
-from scoring.display import points_text, value_text
+from scoring.display import coverage_percent, points_text, value_text
 from scoring.drivers import (
     MOST_DRIVERS,
     NO_PLACE,
@@ -23,7 +22,7 @@ from scoring.drivers import (
     drivers,
     places_of_missing,
 )
-from scoring.model import NOT_SCORED
+from scoring.model import NOT_SCORED, Missing
 
 if TYPE_CHECKING:
     from scoring.missing import RawValues
@@ -35,6 +34,7 @@ LONGEST_WHY = 120
 BETWEEN_ITEMS = " · "
 BETWEEN_NAMES = ", "
 MISSING = "missing"
+NOT_WITHOUT = "not scored without "
 NOTHING_APPLIES = "no indicator applies"
 
 ROOM_FOR_NAMES = LONGEST_WHY - len(f"coverage 100%:  {MISSING}")
@@ -46,7 +46,8 @@ def why(scores: Scores, raw: RawValues, currency: str = "$") -> pd.Series:
     """One line per account, of at most `LONGEST_WHY` characters.
 
     Accounts that are not scored say what is missing: `coverage 45%: Seat use, NPS
-    missing`. An item that does not fit is left out whole.
+    missing`, or `not scored without NPS` where the coverage is enough but an indicator
+    asks for no score without it. An item that does not fit is left out whole.
 
     Parameters
     ----------
@@ -68,6 +69,15 @@ def why(scores: Scores, raw: RawValues, currency: str = "$") -> pd.Series:
         )
     unscored = (scores.band == NOT_SCORED).to_numpy()
     lines[unscored] = _coverage_lines(scores.coverage[unscored], names[unscored])
+    required = [i.if_missing is Missing.DO_NOT_SCORE for i in scores.model.indicators]
+    needed = _joined(
+        _missing_names(scores, np.where(required, gaps, NO_PLACE)),
+        BETWEEN_NAMES,
+        ROOM_FOR_NAMES,
+    )
+    covered = (scores.coverage >= scores.model.coverage.minimum).to_numpy()
+    refused = unscored & covered & (needed != "")
+    lines[refused] = NOT_WITHOUT + needed[refused]
     return pd.Series(lines, index=scores.band.index, dtype="str")
 
 
@@ -100,11 +110,9 @@ def _missing_names(scores: Scores, place: Places) -> Texts:
 
 
 def _coverage_lines(coverage: pd.Series, names: Texts) -> Texts:
-    # rounded down: 59.6% printed as 60% would seem to reach a minimum of 60%
-    # and without noise: 0.29 * 100 is 28.999999999999996
-    percent = np.floor((coverage * 100).round(NOISE_DECIMALS))
+    percent = coverage_percent(coverage)
     listed = _joined(names, BETWEEN_NAMES, ROOM_FOR_NAMES)
-    lines = ("coverage " + percent.astype(np.int64).astype("str") + "%: ").to_numpy(
+    lines = ("coverage " + percent.astype("str") + "%: ").to_numpy(
         dtype=object
     ) + listed
     return np.where(listed == "", NOTHING_APPLIES, lines + f" {MISSING}")

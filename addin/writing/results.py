@@ -10,6 +10,7 @@ import pandas as pd
 from addin.reading.accounts import Accounts, account_cell
 from addin.reading.findings import as_text
 from scoring.bands import rounded_half_away
+from scoring.display import coverage_percent
 from scoring.model import DOUBTFUL_MARK, NOT_SCORED, Band, Method, ScoringModel
 from workbook_templates import contract
 from workbook_templates.contract import RAW_TOTAL, points_header
@@ -125,14 +126,12 @@ def _due(bands: pd.Series, as_of: dt.date) -> pd.Series:
 
 
 def _coverage(scores: Scores) -> pd.Series:
-    """``8 of 10 · 85%``, rounded down: 59.6% never reads as the 60% it missed."""
-    # 0.29 * 100 is a hair below 29
-    share = (scores.coverage.fillna(0) * 100).round(6).astype(int)
+    """``8 of 10 · 85%``."""
     return (
         scores.present.astype(str)
         + " of "
         + scores.applicable.astype(str)
         + " · "
-        + share.astype(str)
+        + coverage_percent(scores.coverage).astype(str)
         + "%"
     )

@@ -11,9 +11,12 @@ from books import scores
 from broken_books import (
     ACCOUNTS,
     AS_OF,
+    LOGINS,
+    TICKETS,
     WEIGHTS,
     answer,
     files_beside,
+    indicators,
     with_cell,
     written,
 )
@@ -196,6 +199,42 @@ def test_explain_reads_well(book: Path) -> None:
     assert shown.startswith(
         "A-2 Birch\nRed · 31 · coverage 100% · scorecard Default\n"
         "Logins 5 (−45) · Tickets 6 (−24)\n"
+    )
+
+
+def test_explain_prints_names_as_they_are(tmp_path: Path) -> None:
+    # square brackets and colons style text on the terminal, if they are let
+    odd = with_cell(ACCOUNTS, "Acorn", "Acme [/] [paid] :x:")
+    book = written(
+        tmp_path / "book.xlsx",
+        {
+            "Accounts": odd,
+            "Indicators": indicators(LOGINS | {"Indicator": "In [paid]"}, TICKETS),
+            "Weights": WEIGHTS.replace("Logins", "In [paid]"),
+        },
+    )
+    shown = said("explain", book, "A-1")
+
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith("A-1 Acme [/] [paid] :x:\n")
+    assert "│ In [paid] │" in shown.stdout
+
+
+def test_explain_tells_not_applicable_from_missing(tmp_path: Path) -> None:
+    cells = with_cell(ACCOUNTS, "| 12     | 3 ", "| not applicable | ")
+    book = written(tmp_path / "book.xlsx", {"Accounts": cells})
+
+    raw = [r["raw"] for r in answer("explain", book, "A-3").document["indicators"]]
+    assert raw == ["not applicable", "missing"]
+
+
+def test_explain_rounds_coverage_down_as_scores_does(tmp_path: Path) -> None:
+    weights = WEIGHTS.replace("60", "59.6").replace("40", "40.4")
+    cells = with_cell(ACCOUNTS, "| 20     | 1 ", "| 20     |   ")
+    book = written(tmp_path / "book.xlsx", {"Weights": weights, "Accounts": cells})
+
+    assert (
+        "Not scored · no score · coverage 59% ·" in said("explain", book, "A-1").stdout
     )
 
 

@@ -130,9 +130,19 @@ def test_coverage_is_not_rounded_down_by_float_noise():
 
 def test_a_required_indicator_leads_the_missing_ones():
     required = indicator("Contract", if_missing=Missing.DO_NOT_SCORE)
-    card = default_card({"Seat use": 80, "NPS": 19, "Contract": 1})
+    card = default_card({"Seat use": 50, "NPS": 49, "Contract": 1})
     model = model_of(SEATS, NPS, required, cards=(card,))
-    assert line(model, **{"Seat use": 1}) == "coverage 80%: Contract, NPS missing"
+    assert line(model, **{"Seat use": 1}) == "coverage 50%: Contract, NPS missing"
+
+
+def test_enough_coverage_is_not_given_as_the_reason():
+    # b is 10 of 100 of the weight: 90% is covered, and a score is refused all the same
+    model = model_of(
+        indicator("a"),
+        indicator("b", if_missing=Missing.DO_NOT_SCORE),
+        cards=(default_card({"a": 90, "b": 10}),),
+    )
+    assert line(model, a=50) == "not scored without b"
 
 
 def test_an_account_to_which_nothing_applies():
