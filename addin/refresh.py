@@ -134,7 +134,9 @@ def _write(
     )
     write_summary(book, assessment.reader, scored, assessment.as_of, colours)
     write_checks(book, assessment.reader, assessment.problems)
-    write_sentences(book, scored.setup.indicators, scored.setup.model)
+    write_sentences(
+        book, scored.setup.indicators, scored.setup.model, settings.currency
+    )
     write_stamp(book, scored, assessment.as_of, clock.now())
 
 

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 HEADER = "Rule in words"
 
 
-def write_sentences(book: xw.Book, grid: Grid, model: ScoringModel) -> None:
+def write_sentences(
+    book: xw.Book, grid: Grid, model: ScoringModel, currency: str
+) -> None:
     """Write the sentence of every indicator that is on; others keep their cell."""
     position, name_at = grid.position(HEADER), grid.position("Indicator")
     if position < 0 or not grid.rows:
         return
-    of_name = {normal(i.name): sentence_of(i.curve, i.unit) for i in model.indicators}
+    of_name = {
+        normal(i.name): sentence_of(i.curve, i.unit, currency) for i in model.indicators
+    }
     cells = [
         [of_name.get(normal(as_text(row[name_at])), row[position])] for row in grid.rows
     ]

@@ -146,6 +146,25 @@ def test_the_sentence_of_each_rule_is_written_beside_it(tmp_path: Path) -> None:
     )
 
 
+def test_the_sentence_of_a_rule_names_the_workbooks_currency(tmp_path: Path) -> None:
+    table = (
+        "| Indicator | Source | Column | Curve | Worst | Best | Unit | Rule in words"
+        " |\n"
+        "| Logins | Accounts | Logins | linear | 0 | 20 | $ | |\n"
+        "| Tickets | Accounts | Tickets | linear | 10 | 0 | | |"
+    )
+    settings = "| Setting | Value |\n| Currency | € |"
+    path = write_book(
+        tmp_path / "book.xlsx", changes={"Indicators": table, "Settings": settings}
+    )
+
+    refreshed(path, AS_OF)
+
+    assert sheet(path, "Indicators")["H2"].value == (
+        "0 at or below €0, 100 at or above €20, straight line between"
+    )
+
+
 def test_an_auditor_of_the_format_finds_no_fault_of_ours(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     save(build(RECIPES["standard"]), path)
