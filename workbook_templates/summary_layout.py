@@ -7,9 +7,13 @@ columns count from 1.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scoring.portfolio import RENEWAL_SOON_DAYS
 from workbook_templates.contract import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +110,20 @@ RENEWALS_TILE = Tile(
 NOT_SCORED_TILE = Tile(label="Not scored", kind=Kind.WHOLE, column=12, span=3)
 TILES = (ACCOUNTS_TILE, AVERAGE_TILE, ARR_TILE, RENEWALS_TILE, NOT_SCORED_TILE)
 
+BAND_FIELD = Field(name="Band", kind=Kind.TEXT, column=2)
+ACCOUNTS_FIELD = Field(name="Accounts", kind=Kind.WHOLE, column=3)
+ARR_FIELD = Field(name="ARR", kind=Kind.MONEY, column=5)
+"""Columns of the block of bands that the charts draw."""
+
 BAND_BLOCK = Block(
     title="By band",
     header_row=8,
     rows=8,
     fields=(
-        Field(name="Band", kind=Kind.TEXT, column=2),
-        Field(name="Accounts", kind=Kind.WHOLE, column=3),
+        BAND_FIELD,
+        ACCOUNTS_FIELD,
         Field(name="Share", kind=Kind.PERCENT, column=4),
-        Field(name="ARR", kind=Kind.MONEY, column=5),
+        ARR_FIELD,
         Field(name="ARR share", kind=Kind.PERCENT, column=6),
     ),
 )
@@ -151,6 +160,17 @@ SCORECARD_BLOCK = Block(
 
 SCORECARD_BAND_COLUMN = 6
 SCORECARD_BAND_COLUMNS = 8
+
+
+def scorecard_fields(bands: Sequence[str]) -> tuple[Field, ...]:
+    """The columns of `SCORECARD_BLOCK` for these bands, Not scored among them."""
+    return SCORECARD_BLOCK.fields + tuple(
+        Field(name=name, kind=Kind.WHOLE, column=column)
+        for column, name in enumerate(
+            bands[:SCORECARD_BAND_COLUMNS], SCORECARD_BAND_COLUMN
+        )
+    )
+
 
 ACCOUNTS_CHART = "Chart 1"
 ARR_CHART = "Chart 2"

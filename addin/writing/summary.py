@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from addin.reading.addresses import column_letters
 from addin.writing.area import area, dress, plain, put
 from addin.writing.results import result_columns, stamp
 from addin.writing.rules import BandColours, colour_bands
@@ -25,7 +26,6 @@ from workbook_templates import contract
 from workbook_templates import summary_layout as layout
 from workbook_templates.contract import Column, Kind
 from workbook_templates.number_formats import number_format
-from workbook_templates.summary_layout import Block, Field, Tile
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from addin.assessment import Scored
     from addin.reading.grid import Cell
     from addin.reading.sheets import SheetReader
+    from workbook_templates.summary_layout import Block, Field, Tile
 
 NOTHING = "-"
 """What a tile says where the accounts have no such column."""
@@ -176,10 +177,17 @@ def _follow_bands(sheet: xw.Sheet, block: Block, rows: int) -> None:
     """Stretch the charts over a band more or fewer than the template had."""
     first, last = block.header_row, block.header_row + rows
     charts = {chart.name: chart for chart in sheet.charts}
-    for name, values in ((layout.ACCOUNTS_CHART, "C"), (layout.ARR_CHART, "E")):
+    bands = column_letters(layout.BAND_FIELD.column)
+    for name, field in (
+        (layout.ACCOUNTS_CHART, layout.ACCOUNTS_FIELD),
+        (layout.ARR_CHART, layout.ARR_FIELD),
+    ):
+        values = column_letters(field.column)
         if name in charts:
             charts[name].set_source_data(
-                sheet.range(f"B{first}:B{last},{values}{first}:{values}{last}")
+                sheet.range(
+                    f"{bands}{first}:{bands}{last},{values}{first}:{values}{last}"
+                )
             )
 
 
@@ -209,21 +217,18 @@ def _write_risks(
 def _write_scorecards(sheet: xw.Sheet, scored: Scored, arr: pd.Series) -> None:
     block = layout.SCORECARD_BLOCK
     table = by_scorecard(scored.scores, arr)
-    first_bands = [b.name for b in scored.scores.model.scale.bands] + [NOT_SCORED]
-    bands = first_bands[: layout.SCORECARD_BAND_COLUMNS]
-    fields = block.fields + tuple(
-        Field(name=band, kind=Kind.WHOLE, column=column)
-        for column, band in enumerate(bands, layout.SCORECARD_BAND_COLUMN)
-    )
+    bands = [b.name for b in scored.scores.model.scale.bands] + [NOT_SCORED]
+    fields = layout.scorecard_fields(bands)
+    shown = [field.name for field in fields[len(block.fields) :]]
     # by position: a band may be named like one of the columns before the bands
-    counts = table.iloc[:, -len(first_bands) :].to_numpy()
+    counts = table.iloc[:, -len(bands) :].to_numpy()
     rows = [
         [
             name,
             int(table["accounts"].iloc[number]),
             int(table["scored"].iloc[number]),
             _rounded(table["mean_score"].iloc[number]),
-            *(int(count) for count in counts[number, : len(bands)]),
+            *(int(count) for count in counts[number, : len(shown)]),
         ]
         for number, name in enumerate(table.index)
     ]
@@ -234,7 +239,7 @@ def _write_scorecards(sheet: xw.Sheet, scored: Scored, arr: pd.Series) -> None:
         1,
         layout.SCORECARD_BAND_COLUMNS,
     )
-    header.value = [[*bands, *[None] * (layout.SCORECARD_BAND_COLUMNS - len(bands))]]
+    header.value = [[*shown, *[None] * (layout.SCORECARD_BAND_COLUMNS - len(shown))]]
     _format_block(sheet, block, fields, scored)
     _fill(sheet, block, fields, rows)
 

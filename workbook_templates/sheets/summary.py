@@ -10,7 +10,6 @@ from openpyxl.utils import get_column_letter
 from scoring.model import NOT_SCORED
 from workbook_templates import contract, palette
 from workbook_templates import summary_layout as layout
-from workbook_templates.contract import Kind
 from workbook_templates.number_formats import number_format
 from workbook_templates.sheets.bands import BAND, band_colours, band_names
 from workbook_templates.sheets.cells import cell_at
@@ -54,7 +53,8 @@ def add_summary_sheet(workbook: Workbook, recipe: Recipe) -> None:
         _add_tile(sheet, tile, bands[0], currency)
     _add_band_table(sheet, recipe, currency)
     _add_block(sheet, layout.RISK_BLOCK, layout.RISK_BLOCK.fields, currency)
-    _add_block(sheet, layout.SCORECARD_BLOCK, scorecard_fields(bands), currency)
+    scorecards = layout.scorecard_fields((*bands, NOT_SCORED))
+    _add_block(sheet, layout.SCORECARD_BLOCK, scorecards, currency)
     add_charts(
         sheet,
         colours=(*band_colours(recipe), palette.NOT_SCORED_GREY),
@@ -64,15 +64,6 @@ def add_summary_sheet(workbook: Workbook, recipe: Recipe) -> None:
     _set_sizes(sheet)
     set_up_page(sheet, tab=tab_colour(sheet.title), one_page=True)
     sheet.print_area = layout.PRINT_AREA
-
-
-def scorecard_fields(bands: tuple[str, ...]) -> tuple[Field, ...]:
-    """The columns of the block of scorecards for these bands."""
-    names = (*bands, NOT_SCORED)[: layout.SCORECARD_BAND_COLUMNS]
-    return layout.SCORECARD_BLOCK.fields + tuple(
-        layout.Field(name=name, kind=Kind.WHOLE, column=column)
-        for column, name in enumerate(names, layout.SCORECARD_BAND_COLUMN)
-    )
 
 
 def _add_tile(sheet: Worksheet, tile: Tile, band: str, currency: str) -> None:

@@ -52,7 +52,7 @@ def add_charts(
     with_arr
         Whether accounts have an ARR; without, the second chart would stay empty.
     """
-    accounts, arr = layout.BAND_BLOCK.fields[1], layout.BAND_BLOCK.fields[3]
+    accounts, arr = layout.ACCOUNTS_FIELD, layout.ARR_FIELD
     anchor_row = layout.BAND_BLOCK.header_row - 1
     charts = [("Accounts by band", accounts.column, "#,##0", f"G{anchor_row}")]
     if with_arr:
