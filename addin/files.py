@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from addin.assessment import Assessment, assessed
 from addin.headless import open_book
 from addin.headless.errors import UnsavableWorkbookError
-from addin.headless.losses import features_lost
+from addin.headless.losses import parts_lost
 from addin.refresh import Report, refresh
 
 if TYPE_CHECKING:
@@ -33,16 +33,16 @@ class WouldLoseError(Exception):
     ----------
     path
         The workbook.
-    features
+    parts
         What would be lost, in words.
     """
 
-    def __init__(self, path: Path, features: tuple[str, ...]) -> None:
+    def __init__(self, path: Path, parts: tuple[str, ...]) -> None:
         self.path = path
-        self.features = features
+        self.parts = parts
         super().__init__(
             f"{path.name} has parts that this version cannot save: "
-            f"{', '.join(features)}. To refresh it without them add --allow-loss, "
+            f"{', '.join(parts)}. To refresh it without them add --allow-loss, "
             "best with -o and another file name."
         )
 
@@ -112,7 +112,7 @@ def refresh_file(
             target, f"cannot be saved: there is no folder {target.parent}"
         )
     with opened(path, tell) as book:
-        lost = features_lost(path)
+        lost = parts_lost(path)
         if lost and not allow_loss:
             raise WouldLoseError(path, lost)
         report = refresh(book, as_of)

@@ -66,7 +66,7 @@ _EXTENSIONS = re.compile(rb"<(?:\w+:)?extLst\b")
 _POWER_QUERY = b"DataMashup"
 
 
-def features_lost(path: Path) -> tuple[str, ...]:
+def parts_lost(path: Path) -> tuple[str, ...]:
     """What a save through this engine would lose; empty for ordinary workbooks.
 
     Raises

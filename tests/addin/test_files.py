@@ -68,7 +68,7 @@ def test_a_workbook_that_a_save_would_harm_is_refused(decorated: Path) -> None:
     with pytest.raises(WouldLoseError) as refused:
         refresh_file(decorated)
 
-    assert refused.value.features == ("sparklines on Accounts",)
+    assert refused.value.parts == ("sparklines on Accounts",)
     assert decorated.read_bytes() == before
     assert [p.name for p in decorated.parent.iterdir()] == ["book.xlsx"]
 

@@ -14,7 +14,7 @@ from openpyxl.formatting.rule import DataBarRule
 from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image as Pixels
 
-from addin.headless.losses import features_lost
+from addin.headless.losses import parts_lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,14 +87,14 @@ def part(name: str) -> Callable[[dict[str, bytes]], None]:
 
 
 def test_an_ordinary_workbook_loses_nothing(workbook_path: Path):
-    assert features_lost(workbook_path) == ()
+    assert parts_lost(workbook_path) == ()
 
 
 def test_what_this_engine_saved_loses_nothing(data: xw.Sheet):
     data.range("A1").value = [["a", "b"], [1, 2]]
     data.tables.add(source=data.range("A1:B2"), name="T")
     data.book.save()
-    assert features_lost(Path(data.book.fullname)) == ()
+    assert parts_lost(Path(data.book.fullname)) == ()
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_what_this_engine_saved_loses_nothing(data: xw.Sheet):
 def test_what_nobody_would_miss_is_no_loss(
     workbook_path: Path, change: Callable[[dict[str, bytes]], None]
 ):
-    assert features_lost(edited(workbook_path, change)) == ()
+    assert parts_lost(edited(workbook_path, change)) == ()
 
 
 @pytest.mark.parametrize(
@@ -166,14 +166,14 @@ def test_what_would_be_missed_is_named(
     change: Callable[[dict[str, bytes]], None],
     words: str,
 ):
-    assert features_lost(edited(workbook_path, change)) == (words,)
+    assert parts_lost(edited(workbook_path, change)) == (words,)
 
 
 def test_power_query_hides_in_custom_xml(workbook_path: Path):
     def change(parts: dict[str, bytes]) -> None:
         parts["customXml/item1.xml"] = "<DataMashup/>".encode("utf-16")
 
-    assert features_lost(edited(workbook_path, change)) == ("Power Query queries",)
+    assert parts_lost(edited(workbook_path, change)) == ("Power Query queries",)
 
 
 def test_pivot_tables_and_pictures_are_found_by_relationship(workbook_path: Path):
@@ -188,7 +188,7 @@ def test_pivot_tables_and_pictures_are_found_by_relationship(workbook_path: Path
         parts[drawing] = parts[drawing].replace(b"image1.png", b"image1.emf")
         parts["xl/media/image1.emf"] = parts["xl/media/image1.png"]
 
-    assert features_lost(edited(workbook_path, change)) == (
+    assert parts_lost(edited(workbook_path, change)) == (
         "pivot tables on Sheet",
         "1 picture of an unusual kind on Sheet",
     )
