@@ -297,6 +297,8 @@ def _dress_new(
         new.row_height = ROW_HEIGHT
     for position in plan.columns.spare:
         sheet.range((top - 1, left + position)).column_width = SPARE_WIDTH
+    for position in plan.columns.reopened:
+        sheet.range((top - 1, left + position)).column_width = POINTS.width
 
 
 def _colour(

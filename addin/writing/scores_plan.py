@@ -2,7 +2,8 @@
 
 Rows and columns of staff never move. Accounts keep their row, new ones append, and
 those that have vanished stay until staff delete them. Our columns keep their place,
-wherever staff have moved them; new ones append to the right of everything.
+wherever staff have moved them, for a formula of theirs may point there; new ones fill
+a column that is free again, or append to the right of everything.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ class ColumnPlan:
     spare
         Positions of points columns that no indicator uses any more, between columns
         of staff: emptied and kept narrow, because nothing of theirs may move.
+    reopened
+        Positions that were spare and hold points again: wide enough to read.
     dropped
         How many columns the table loses at its right end.
     """
@@ -50,6 +53,7 @@ class ColumnPlan:
     ours: tuple[int, ...]
     added: tuple[int, ...]
     spare: tuple[int, ...]
+    reopened: tuple[int, ...]
     dropped: int
 
 
@@ -68,14 +72,21 @@ def planned_columns(existing: Sequence[str], wanted: Sequence[str]) -> ColumnPla
         normal(header): position
         for position, header in reversed(list(enumerate(headers)))
     }
-    ours = {at[normal(w)]: w for w in fixed if normal(w) in at}
-    slots = [p for p, header in enumerate(headers) if is_points_header(header)]
-    ours |= dict(zip(slots, points, strict=False))
+    ours = {at[normal(w)]: w for w in wanted if normal(w) in at}
+    free = [
+        p
+        for p, header in enumerate(headers)
+        if is_points_header(header) and p not in ours
+    ]
+    new = [w for w in points if normal(w) not in at]
+    filled = dict(zip(free, new, strict=False))
+    reopened = tuple(p for p in filled if headers[p].startswith(SPARE))
+    ours |= filled
     missing = [
         w for w in fixed if normal(w) not in at and (not existing or w in ALWAYS)
     ]
-    appended = missing + points[len(slots) :]
-    unused = slots[len(points) :]
+    appended = missing + new[len(free) :]
+    unused = free[len(new) :]
     dropped = 0
     while unused and unused[-1] == len(headers) - 1 - dropped:
         unused.pop()
@@ -83,7 +94,7 @@ def planned_columns(existing: Sequence[str], wanted: Sequence[str]) -> ColumnPla
     if dropped and not appended:
         headers = headers[:-dropped]
     elif dropped:
-        unused = slots[len(points) :]
+        unused = free[len(new) :]
         dropped = 0
     first_new = len(headers)
     for number, slot in enumerate(unused, start=1):
@@ -97,6 +108,7 @@ def planned_columns(existing: Sequence[str], wanted: Sequence[str]) -> ColumnPla
         ours=tuple(sorted(ours)),
         added=tuple(range(first_new, first_new + len(appended))),
         spare=tuple(unused),
+        reopened=reopened,
         dropped=dropped,
     )
 

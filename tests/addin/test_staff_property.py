@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from books import header_row, refreshed, scores, sheet
+from books import edit, header_row, refreshed, scores, sheet
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -54,6 +54,13 @@ def _add_staff_column(path: Path) -> dict[str, str]:
     workbook["Bands"]["E5"].fill = PatternFill("solid", fgColor="FF123456")
     workbook.save(path)
     return plans
+
+
+def _width(path: Path, header: str) -> float:
+    worksheet = sheet(path, "Scores")
+    cells = worksheet[header_row(worksheet)]
+    letter = next(c.column_letter for c in cells if c.value == header)
+    return worksheet.column_dimensions[letter].width
 
 
 def _shuffle_accounts(path: Path, seed: int) -> None:
@@ -161,6 +168,39 @@ def test_a_dropped_indicator_before_staff_columns_moves_nothing() -> None:
 
     assert plan.headers == (*OURS[:-1], "Spare 1 · pts", "Plan")
     assert plan.spare == (4,)
+
+
+def test_a_dropped_indicator_moves_no_other_one() -> None:
+    # a formula of staff that points at the column of B must not read C from now on
+    headers = ["Account ID", "A · pts", "B · pts", "C · pts"]
+
+    plan = planned_columns(headers, ["Account ID", "B · pts", "C · pts"])
+    assert plan.headers == ("Account ID", "Spare 1 · pts", "B · pts", "C · pts")
+
+    again = planned_columns(plan.headers, headers)
+    assert again.headers == tuple(headers)
+    assert again.reopened == (1,)
+
+
+def test_points_columns_that_staff_moved_stay_where_they_are() -> None:
+    moved = ["Account ID", "B · pts", "Score", "Why", "A · pts"]
+
+    assert planned_columns(moved, OURS).headers == tuple(moved)
+
+
+def test_an_indicator_switched_off_and_on_again_is_as_wide_as_before(
+    book: Path,
+) -> None:
+    _add_staff_column(book)
+    before = _width(book, "Relationship · pts")
+    # row 7 is Relationship, column P is On
+    edit(book, "Indicators", "P7", "Off")
+    refreshed(book, AS_OF)
+    assert _width(book, "Spare 1 · pts") < before / 2
+    edit(book, "Indicators", "P7", "On")
+    refreshed(book, AS_OF)
+
+    assert _width(book, "Relationship · pts") > 8
 
 
 def test_columns_that_staff_moved_stay_where_they_are() -> None:
