@@ -21,6 +21,7 @@ from scoring.cells import account_keys
 from scoring.model import CHURNED, NO_DATA
 from workbook_templates import contract, palette
 from workbook_templates.contract import Column, Kind, is_points_header
+from workbook_templates.number_formats import number_format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +38,8 @@ SPARE_WIDTH = 1.0
 STAMP_BEGINS = "Score date "
 ROW_HEIGHT = 30.0
 """Two lines of Why, in points; given to new rows, so that staff's heights stay."""
+FORMATS_OF_SETTINGS = (Kind.SCORE, Kind.MONEY)
+"""Kinds of columns whose number format follows Decimals and Currency."""
 FRESH_SHEET_ROW = contract.HEADER_ROW
 
 
@@ -276,7 +279,11 @@ def _column(header: str) -> Column:
 def _dress_new(
     sheet: xw.Sheet, plan: ScoresPlan, *, currency: str, decimals: int
 ) -> None:
-    """Format cells that are ours for the first time; staff's restyling stays."""
+    """Format cells that are ours for the first time; staff's restyling stays.
+
+    Number formats that Settings decides are written again to every row: 39.6 shown as
+    40 beside Red, or yesterday's currency, would be a wrong figure.
+    """
     top, left = plan.sheet.row + 1, plan.sheet.column
     rows = len(plan.accounts)
     for position in plan.columns.ours:
@@ -297,6 +304,12 @@ def _dress_new(
         new.row_height = ROW_HEIGHT
     for position in plan.columns.spare:
         sheet.range((top - 1, left + position)).column_width = SPARE_WIDTH
+    for position in plan.columns.ours:
+        kind = _column(plan.columns.headers[position]).kind
+        if kind in FORMATS_OF_SETTINGS and rows:
+            area(sheet, top, left + position, rows, 1).number_format = number_format(
+                kind, currency=currency, decimals=decimals
+            )
     for position in plan.columns.reopened:
         sheet.range((top - 1, left + position)).column_width = POINTS.width
 

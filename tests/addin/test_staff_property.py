@@ -140,6 +140,23 @@ def test_one_rule_per_band_however_often_we_refresh(book: Path) -> None:
     assert len(rules) == len(set(rules)) == 6
 
 
+def test_decimals_and_currency_reach_rows_that_stand_there_already(book: Path) -> None:
+    workbook = openpyxl.load_workbook(book)
+    for setting, value in workbook["Settings"].iter_rows(max_col=2):
+        if setting.value in ("Decimals", "Currency"):
+            value.value = {"Decimals": 1, "Currency": "€"}[setting.value]
+    workbook.save(book)
+    refreshed(book, AS_OF)
+
+    worksheet = sheet(book, "Scores")
+    headers = [cell.value for cell in worksheet[header_row(worksheet)]]
+    for header, shown in (("Score", "0.0"), ("ARR", '"€"#,##0')):
+        column = headers.index(header) + 1
+        rows = range(header_row(worksheet) + 1, worksheet.max_row + 1)
+        formats = {worksheet.cell(row, column).number_format for row in rows}
+        assert formats == {shown}
+
+
 def test_an_account_that_comes_back_finds_its_row() -> None:
     assert planned_rows(["b", "a"], ["a", "c"]) == ("b", "a", "c")
     assert planned_rows(["b", "a", "c"], ["b", "c"]) == ("b", "a", "c")
