@@ -79,6 +79,18 @@ def number_text(value: float, decimals: int = 2) -> str:
     return f"{MINUS}{text}" if value < 0 and text != "0" else text
 
 
+def money_text(number: str, currency: str) -> str:
+    """A number of `number_text` with its currency, the minus sign in front of both.
+
+    Examples
+    --------
+    >>> money_text("1,200", "$"), money_text("\N{MINUS SIGN}7", "$")
+    ('$1,200', '\N{MINUS SIGN}$7')
+    """
+    sign = MINUS if number.startswith(MINUS) else ""
+    return f"{sign}{currency}{number.removeprefix(MINUS)}"
+
+
 def coverage_percent(coverage: pd.Series) -> pd.Series:
     """Coverage in whole percent, rounded down: 59.6% never reads as the 60% it missed.
 
@@ -117,8 +129,6 @@ def _text(value: object, unit: Unit, currency: str) -> str:
     if not isinstance(value, Real):
         return str(value).strip()
     number = number_text(float(value))
-    if unit is not Unit.CURRENCY:
-        return f"{number}{SUFFIXES.get(unit, '')}"
-    if number.startswith(MINUS):
-        return f"{MINUS}{currency}{number.removeprefix(MINUS)}"
-    return f"{currency}{number}"
+    if unit is Unit.CURRENCY:
+        return money_text(number, currency)
+    return f"{number}{SUFFIXES.get(unit, '')}"

@@ -14,7 +14,7 @@ from scoring.curves import (
     Target,
     YesNo,
 )
-from scoring.display import number_text
+from scoring.display import money_text, number_text
 from scoring.model import Unit
 
 WORDS_FOR_UNITS = {
@@ -115,5 +115,5 @@ def _raw(value: float, unit: Unit, currency: str) -> str:
         return f"{number_text(value * 100, decimals=4)}%"
     number = number_text(value, decimals=6)
     if unit is Unit.CURRENCY:
-        return f"{currency}{number}"
+        return money_text(number, currency)
     return f"{number}{WORDS_FOR_UNITS.get(unit, '')}"
