@@ -115,8 +115,8 @@ class Indicator:
         Policy for raw values outside the curve's range.
     zero_is_missing
         Whether a raw value of 0 means that nothing was recorded.
-    why, remedy
-        One sentence each: why it matters, what a CSM can do about it.
+    why
+        One sentence: why it matters.
     """
 
     name: str
@@ -130,7 +130,6 @@ class Indicator:
     outside: Outside = Outside.CLAMP
     zero_is_missing: bool = False
     why: str = ""
-    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

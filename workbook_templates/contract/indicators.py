@@ -21,7 +21,6 @@ INDICATORS = Table(
     purpose="What you measure, where it comes from and how a raw value becomes "
     "0 to 100 points. Three to ten are enough.",
     row="indicator",
-    required=True,
     columns=(
         Column(
             name="Indicator",

@@ -74,7 +74,6 @@ class Table:
     title: str
     purpose: str
     row: str = "row"
-    required: bool = False
 
     def column(self, name: str) -> Column:
         """The column of this name.

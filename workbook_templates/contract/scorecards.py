@@ -18,7 +18,6 @@ WEIGHTS = Table(
     purpose="How much each indicator counts, one column per scorecard. Blank: does not "
     "apply. 0: shown, not counted. The total turns red when it is not 100.",
     row="indicator",
-    required=True,
     columns=(
         Column(
             name="Indicator",
@@ -74,7 +73,6 @@ BANDS = Table(
     purpose="Where one colour ends and the next begins, and what each asks people to "
     "do. The fill of a Colour cell is the band's colour everywhere.",
     row="band",
-    required=True,
     columns=(
         Column(name="Band", width=14, required=True, note="A name such as Green."),
         Column(
