@@ -35,10 +35,9 @@ from scoring.sentences import sentence_of
         ),
         (Binary(threshold=1500), Unit.CURRENCY, "100 at or above €1,500, otherwise 0"),
         (
-            Linear(worst=-500, best=0),
+            Binary(threshold=-500),
             Unit.CURRENCY,
-            "0 at or below \N{MINUS SIGN}€500, 100 at or above €0, "
-            "straight line between",
+            "100 at or above \N{MINUS SIGN}€500, otherwise 0",
         ),
         (
             Binary(threshold=4, better=Better.LOWER),
