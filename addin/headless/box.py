@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from addin.addresses import column_letters, column_number
+
 MAX_ROWS = 1_048_576
 """Rows of a sheet, from the file format's specification (ECMA-376)."""
 
 MAX_COLUMNS = 16_384
 """Columns of a sheet, A to XFD."""
 
-_LETTERS = 26
 _ADDRESS = re.compile(
     r"\$?([A-Za-z]{0,3})\$?(\d{0,7})(?::\$?([A-Za-z]{0,3})\$?(\d{0,7}))?"
 )
@@ -134,35 +135,6 @@ def spanning_box(one: Box, other: Box) -> Box:
         rows=max(one.last_row, other.last_row) - row + 1,
         columns=max(one.last_column, other.last_column) - column + 1,
     )
-
-
-def column_letters(column: int) -> str:
-    """The letters of a column counted from 1.
-
-    Examples
-    --------
-    >>> column_letters(1), column_letters(28), column_letters(16384)
-    ('A', 'AB', 'XFD')
-    """
-    letters = ""
-    while column:
-        column, digit = divmod(column - 1, _LETTERS)
-        letters = chr(ord("A") + digit) + letters
-    return letters
-
-
-def column_number(letters: str) -> int:
-    """The column of these letters, counted from 1.
-
-    Examples
-    --------
-    >>> column_number("xfd")
-    16384
-    """
-    number = 0
-    for letter in letters.upper():
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
-    return number
 
 
 def box_at(address: str) -> Box | None:

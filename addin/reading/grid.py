@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.reading.addresses import column_letters
+from addin.addresses import column_letters
 from workbook_templates.headers import found_column, normal
 
 if TYPE_CHECKING:

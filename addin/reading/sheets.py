@@ -86,7 +86,7 @@ class SheetReader:
         if place is not None:
             is_setup = spec in contract.SETUP_TABLES
             below = self._rows_below(place) if is_setup else 0
-            return self._grid_of(place, below)
+            return self._grid_of(place, place.height + below, place.width)
         sheet = self.sheet_named(spec.sheet)
         return None if sheet is None else self._plain_setup(sheet, spec)
 
@@ -117,9 +117,10 @@ class SheetReader:
             row += 1
         return row - last - 1
 
-    def _grid_of(self, place: TablePlace, below: int) -> Grid:
+    def _grid_of(self, place: TablePlace, height: int, width: int) -> Grid:
+        """The grid from the table's header cell on, this high and wide."""
         block = self.block(place.sheet)
-        cells = block.part(place.row, place.column, place.height + below, place.width)
+        cells = block.part(place.row, place.column, height, width)
         return Grid(
             sheet=place.sheet,
             row=place.row,
@@ -133,16 +134,8 @@ class SheetReader:
         right = place.column + place.width
         while not is_blank(block.value(place.row, right)):
             right += 1
-        width = right - place.column
-        below = max(block.last_row - place.row + 1, place.height)
-        cells = block.part(place.row, place.column, below, width)
-        return Grid(
-            sheet=place.sheet,
-            row=place.row,
-            column=place.column,
-            headers=header_texts(cells[0]),
-            rows=without_blank_tail(_without_totals(cells[1:])),
-        )
+        height = max(block.last_row - place.row + 1, place.height)
+        return self._grid_of(place, height, right - place.column)
 
     def _plain(self, sheet: str) -> Grid | None:
         block = self.block(sheet)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from addin.reading.addresses import column_letters
+from addin.addresses import column_letters
 from addin.writing.area import area, dress, plain, put
 from addin.writing.results import result_columns, stamp
 from addin.writing.rules import BandColours, colour_bands

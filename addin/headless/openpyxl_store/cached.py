@@ -6,7 +6,7 @@ import re
 import warnings
 from typing import TYPE_CHECKING
 
-from addin.headless.box import column_number
+from addin.addresses import column_number
 from addin.headless.openpyxl_store.cells import shown_value
 from addin.headless.openpyxl_store.reading import loaded_workbook
 from addin.headless.package import Package

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils.datetime import to_excel
 
-from addin.headless.box import column_number
+from addin.addresses import column_number
 from addin.headless.cell_values import CellError
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from openpyxl.comments import Comment
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from addin.headless.box import Box, column_letters
+from addin.addresses import column_letters
+from addin.headless.box import Box
 from addin.headless.openpyxl_store import rules, tables
 from addin.headless.openpyxl_store.cell_grid import columns_of
 from addin.headless.openpyxl_store.charts import SheetCharts

@@ -4,13 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addin.addresses import column_letters, column_number
 from addin.headless.box import (
     MAX_COLUMNS,
     MAX_ROWS,
     Box,
     box_at,
-    column_letters,
-    column_number,
     spanning_box,
 )
 
