@@ -501,6 +501,11 @@ _DATA = {
         "values of the kind that the column holds",
         "Mend the first ones; the rest often goes with them.",
     ),
+    "setup-not-calculated": _stop(
+        "the formula has no result stored in the file",
+        "a formula that Excel has calculated",
+        "Open the workbook in Excel, save it and refresh again.",
+    ),
     "formula-not-calculated": _warn(
         "the formula has no result stored in the file",
         "a formula that Excel has calculated",

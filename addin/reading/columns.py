@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from addin.reading.findings import Findings, as_text
+from addin.reading.findings import NOT_CALCULATED, Findings, as_text
 from scoring import cells
 from scoring.cells import CellState, Parsed
 
@@ -35,10 +35,6 @@ class ReadAs(StrEnum):
     WORDS = "words"
     YES_NO = "yes/no"
 
-
-NOT_CALCULATED = "#GETTING_DATA"
-"""What a formula shows whose result is not there yet: the file was saved by a program
-that does not calculate."""
 
 _READERS: Mapping[ReadAs, Callable[[pd.Series], Parsed]] = {
     ReadAs.NUMBERS: cells.numbers,

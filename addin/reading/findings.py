@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from workbook_templates import contract
 
+NOT_CALCULATED = "#GETTING_DATA"
+"""What a formula shows whose result is not there yet: the file was saved by a program
+that does not calculate."""
+
 
 @dataclass(slots=True)
 class Findings:
@@ -29,8 +33,14 @@ class Findings:
     def add(
         self, code: str, sheet: str, cell: str | None = None, /, **facts: object
     ) -> None:
-        """Add the catalogue's problem of this code."""
-        self.problems.append(problem(code, sheet=sheet, cell=cell, **facts))
+        """Add the catalogue's problem of this code.
+
+        A set-up formula without a result is named as one, whatever was due there.
+        """
+        found = problem(code, sheet=sheet, cell=cell, **facts)
+        if found.stops and NOT_CALCULATED in facts.values():
+            found = problem("setup-not-calculated", sheet=sheet, cell=cell)
+        self.problems.append(found)
 
     @property
     def stop(self) -> bool:

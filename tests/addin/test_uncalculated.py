@@ -52,7 +52,9 @@ def test_a_weight_that_was_never_calculated_stops_the_refresh(book: Path) -> Non
     report = refreshed(book, AS_OF)
 
     assert not report.written
-    assert [p.where for p in report.problems] == ["Weights!B2"]
+    assert [(p.code, p.where) for p in report.problems] == [
+        ("setup-not-calculated", "Weights!B2")
+    ]
 
 
 def test_data_that_was_never_calculated_is_missing_and_said_so(book: Path) -> None:

@@ -871,6 +871,16 @@ SENTENCES: tuple[tuple[str, str, dict[str, str], str], ...] = (
         ),
     ),
     (
+        "setup-not-calculated",
+        "Weights!B5",
+        {},
+        (
+            "error: Weights!B5: the formula has no result stored in the file. "
+            "Open the workbook in Excel, save it and refresh again. "
+            "Expected: a formula that Excel has calculated."
+        ),
+    ),
+    (
         "formula-not-calculated",
         "Accounts!E3",
         {},
