@@ -240,6 +240,14 @@ def _write_scorecards(sheet: xw.Sheet, scored: Scored, arr: pd.Series) -> None:
         layout.SCORECARD_BAND_COLUMNS,
     )
     header.value = [[*shown, *[None] * (layout.SCORECARD_BAND_COLUMNS - len(shown))]]
+    # there may be fewer bands than last time
+    area(
+        sheet,
+        block.first_row,
+        layout.SCORECARD_BAND_COLUMN,
+        block.rows,
+        layout.SCORECARD_BAND_COLUMNS,
+    ).clear_contents()
     _format_block(sheet, block, fields, scored)
     _fill(sheet, block, fields, rows)
 

@@ -136,6 +136,31 @@ def test_charts_stretch_over_a_new_band_and_take_changed_colours(book: Path) -> 
         assert len(colours) == 5
 
 
+def test_counts_of_bands_that_are_gone_leave_the_page(book: Path) -> None:
+    _add_blue_band(book)
+    refreshed(book)
+    workbook = openpyxl.load_workbook(book)
+    # rows 6 and 7 hold Amber and Green
+    for row in (7, 6):
+        workbook[contract.BANDS.sheet].delete_rows(row)
+    workbook[contract.BANDS.sheet].tables[contract.BANDS.name].ref = "A4:I6"
+    workbook.save(book)
+    refreshed(book)
+
+    block = layout.SCORECARD_BLOCK
+    header, *rows = sheet(book, contract.SUMMARY_SHEET).iter_rows(
+        min_row=block.header_row,
+        max_row=block.first_row + 2,
+        min_col=layout.SCORECARD_BAND_COLUMN,
+        max_col=layout.SCORECARD_BAND_COLUMN + layout.SCORECARD_BAND_COLUMNS - 1,
+        values_only=True,
+    )
+    assert header[:4] == ("Red", "Blue", "Not scored", None)
+    for row in rows:
+        assert None not in row[:3]
+        assert not any(row[3:])
+
+
 def test_a_workbook_without_the_page_is_scored_all_the_same(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     workbook = build(RECIPES["standard"])
