@@ -66,7 +66,7 @@ def write_checks(
     if old_height > len(rows) + 1:
         area(
             sheet, top + len(rows) + 1, left, old_height - len(rows) - 1, width
-        ).clear()
+        ).clear_contents()
     put(sheet, top, left, [SPEC.headers])
     for position, column in enumerate(SPEC.columns):
         block = area(sheet, top + 1, left + position, len(rows), 1)

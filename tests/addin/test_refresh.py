@@ -243,6 +243,21 @@ def test_problems_that_were_mended_leave_data_checks(tmp_path: Path) -> None:
     assert [row for row in rows if row] == [["No problems found."]]
 
 
+def test_rows_of_data_checks_keep_their_rule_when_problems_go(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    save(build(RECIPES["weighted-mean"]), path)
+    for row in range(2, 8):
+        edit(path, "Accounts", f"G{row}", "ten")
+    before = sheet(path, "Data checks").conditional_formatting
+    refreshed(path, AS_OF)
+    for row in range(2, 8):
+        edit(path, "Accounts", f"G{row}", 10)
+    refreshed(path, AS_OF)
+
+    after = sheet(path, "Data checks").conditional_formatting
+    assert [str(a.sqref) for a in after] == [str(b.sqref) for b in before]
+
+
 def test_accounts_in_two_tabs_are_one_list(tmp_path: Path) -> None:
     path = write_book(
         tmp_path / "book.xlsx",
