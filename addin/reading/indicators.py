@@ -32,7 +32,7 @@ MOST_INDICATORS = 10
 DEFAULT_PILLAR = "General"
 """The pillar of indicators whose Pillar cell is blank."""
 
-NEEDS_DATES = frozenset({Measure.CHANGE})
+AGES = frozenset({Measure.DAYS_SINCE, Measure.DAYS_UNTIL})
 OVER_EVENTS = frozenset(
     {Measure.COUNT, Measure.DISTINCT, Measure.SHARE, Measure.CHANGE}
 )
@@ -253,10 +253,9 @@ def _fits(row: Row, source: Source, measure: Measure, window: int | None) -> boo
     if measure is Measure.CHANGE and not row.text("Window (days)"):
         row.say("measure-needs-window", "Window (days)")
         fits = False
-    dated = window is not None or measure in NEEDS_DATES
-    # without a column these measure the age of the row itself
-    if measure in (Measure.DAYS_SINCE, Measure.DAYS_UNTIL) and not row.text("Column"):
-        dated = True
+    # without a column days since and days until measure the age of the row itself
+    of_rows = measure in AGES and not row.text("Column")
+    dated = window is not None or measure is Measure.CHANGE or of_rows
     if dated and not source.as_of_column and source.kind is SourceKind.EVENTS:
         row.say(
             "window-needs-date", "Measure", measure=measure.value, source=source.name
@@ -282,7 +281,7 @@ def _columns(row: Row, source: Source, measure: Measure) -> tuple[str, str] | No
         return None if column is None or over is None else (column, over)
     if not text and measure in WITHOUT_COLUMN:
         return "", ""
-    if not text and measure in (Measure.DAYS_SINCE, Measure.DAYS_UNTIL):
+    if not text and measure in AGES:
         return source.as_of_column, ""
     column = _column(row, source, text)
     return None if column is None else (column, "")

@@ -40,7 +40,6 @@ ROW_HEIGHT = 30.0
 """Two lines of Why, in points; given to new rows, so that staff's heights stay."""
 FORMATS_OF_SETTINGS = (Kind.SCORE, Kind.MONEY)
 """Kinds of columns whose number format follows Decimals and Currency."""
-FRESH_SHEET_ROW = contract.HEADER_ROW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +83,7 @@ def find_scores(reader: SheetReader) -> ScoresSheet:
     place = reader.tables.get(SPEC.name.casefold())
     if grid is None:
         return ScoresSheet(
-            grid=None, row=FRESH_SHEET_ROW, column=1, height=0, has_table=False
+            grid=None, row=contract.HEADER_ROW, column=1, height=0, has_table=False
         )
     return ScoresSheet(
         grid=grid,
