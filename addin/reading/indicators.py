@@ -99,6 +99,7 @@ def read_indicators(grid: Grid, sources: Sources, findings: Findings) -> Indicat
     complete = True
     for row in setup_rows(grid, spec, findings):
         name = row.text("Indicator")
+        row.say_long("Indicator", name)
         if not name:
             row.say("indicator-blank", "Indicator")
             complete = False
@@ -256,12 +257,12 @@ def _fits(row: Row, source: Source, measure: Measure, window: int | None) -> boo
     # without a column days since and days until measure the age of the row itself
     of_rows = measure in AGES and not row.text("Column")
     dated = window is not None or measure is Measure.CHANGE or of_rows
-    if dated and not source.as_of_column and source.kind is SourceKind.EVENTS:
+    if dated and not source.as_of_column:
         row.say(
             "window-needs-date", "Measure", measure=measure.value, source=source.name
         )
         fits = False
-    if measure in OVER_EVENTS and source.kind is not SourceKind.EVENTS:
+    elif measure in OVER_EVENTS and source.kind is not SourceKind.EVENTS:
         row.say(
             "measure-needs-events", "Measure", measure=measure.value, source=source.name
         )

@@ -254,6 +254,24 @@ INDICATORS_BROKEN = (
         ),
     ),
     Broken(
+        kind="a window over accounts without dates",
+        changes={"Indicators": indicators({"Window (days)": "30"})},
+        code="window-needs-date",
+        text=(
+            "Indicators!E2: value needs dates, but the source Accounts has no As-"
+            "of column. Name the date column of Accounts on the Sources sheet."
+        ),
+    ),
+    Broken(
+        kind="the age of accounts without dates",
+        changes={"Indicators": indicators({"Column": "", "Measure": "days since"})},
+        code="window-needs-date",
+        text=(
+            "Indicators!E2: days since needs dates, but the source Accounts has no "
+            "As-of column. Name the date column of Accounts on the Sources sheet."
+        ),
+    ),
+    Broken(
         kind="a ratio of one column",
         changes={"Indicators": indicators({"Measure": "ratio"})},
         code="ratio-needs-two",
