@@ -6,7 +6,6 @@ refresh, and none counts as bad health.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -121,18 +120,11 @@ class ColumnReader:
         for position in positions[:MOST_PER_COLUMN]:
             value = rows.frame[header].iloc[int(position)]
             sheet, cell = rows.place(int(position), header)
-            self.findings.add(code, sheet, cell, value=shown(value), **facts)
+            self.findings.add(code, sheet, cell, value=as_text(value), **facts)
         rest = len(positions) - MOST_PER_COLUMN
         if rest > 0:
             sheet, cell = rows.place(int(positions[MOST_PER_COLUMN]), header)
             self.findings.add("and-more", sheet, cell, count=rest, column=header)
-
-
-def shown(value: object) -> str:
-    """A cell as Excel shows it."""
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    return as_text(value)
 
 
 def and_more(count: int) -> str:
