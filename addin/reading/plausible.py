@@ -26,9 +26,6 @@ ALIKE = 0.95
 FEWEST_ACCOUNTS = 10
 """Below this, shares and correlations of a whole column say little."""
 
-MINORITY = 0.10
-"""At most this share of a column may be in another unit for it to look a slip."""
-
 _RATIOS = frozenset({Measure.SHARE, Measure.RATIO, Measure.CHANGE})
 """Measures that come to a ratio whatever was typed: use that tripled grew by 2."""
 
@@ -95,7 +92,7 @@ def _check_units(
     ratios = present[(present > 0) & (present <= 1)]
     percentages = present[present > 2]
     few, many = sorted((ratios, percentages), key=len)
-    if not len(few) or len(few) > MINORITY * len(present):
+    if not len(few):
         return
     odd = few.iloc[0]
     scale = 100.0 if few is ratios else 0.01
