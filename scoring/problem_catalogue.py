@@ -107,6 +107,11 @@ _INDICATORS = {
         "each indicator once",
         "Rename or delete one of them.",
     ),
+    "name-too-long": _stop(
+        "the name has {length} characters, and Excel takes {longest} here",
+        "a short name",
+        "Shorten it to a few words.",
+    ),
     "word-unknown": _stop(
         '"{value}" is not a {what}',
         "one of {choices}",

@@ -48,6 +48,7 @@ def read_bands(grid: Grid, settings: Settings, findings: Findings) -> BandScale:
 
 def _band(row: Row) -> Band | None:
     name = row.text("Band")
+    row.say_long("Band", name)
     if not name:
         row.say("band-blank", "Band")
         return None

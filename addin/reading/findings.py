@@ -12,12 +12,11 @@ from addin.reading.nearest import nearest, nearest_or_all
 from scoring.cell_column import trimmed
 from scoring.cell_text import number_in
 from scoring.problems import Problem, problem
+from workbook_templates import contract
 from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from workbook_templates import contract
 
 NOT_CALCULATED = "#GETTING_DATA"
 """What a formula shows whose result is not there yet: the file was saved by a program
@@ -120,6 +119,12 @@ class Row:
     def say(self, code: str, at: str, /, **facts: object) -> None:
         """Add a problem at the cell under the column `at`."""
         self.findings.add(code, self.grid.sheet, self.address(at), **facts)
+
+    def say_long(self, column: str, name: str) -> None:
+        """Report a name that Excel cannot hold where it has to stand."""
+        if len(name) > contract.LONGEST_NAME:
+            longest = contract.LONGEST_NAME
+            self.say("name-too-long", column, length=len(name), longest=longest)
 
     def say_blank(self, column: str, what: str) -> None:
         """Add the problem of a blank cell where `what` is due."""

@@ -45,6 +45,15 @@ BANDS_BROKEN = (
         ),
     ),
     Broken(
+        kind="a band with a name longer than Excel's rules take",
+        changes={"Bands": with_cell(BANDS, "Amber", "A" * 250)},
+        code="name-too-long",
+        text=(
+            "Bands!A3: the name has 250 characters, and Excel takes 249 here. "
+            "Shorten it to a few words."
+        ),
+    ),
+    Broken(
         kind="two bands of one name",
         changes={"Bands": with_cell(BANDS, "Green", "amber")},
         code="band-twice",

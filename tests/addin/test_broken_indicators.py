@@ -8,6 +8,7 @@ import pytest
 from broken_books import (
     SOURCES_OF_TWO,
     VISITS,
+    WEIGHTS,
     Broken,
     assert_stops_with_one_message,
     indicators,
@@ -28,6 +29,18 @@ INDICATORS_BROKEN = (
         text=(
             'Indicators!A3: the indicator "logins" stands twice. Rename or '
             "delete one of them."
+        ),
+    ),
+    Broken(
+        kind="an indicator with a name longer than Excel's headers",
+        changes={
+            "Indicators": indicators({"Indicator": "L" * 250}),
+            "Weights": with_cell(WEIGHTS, "Logins", "L" * 250),
+        },
+        code="name-too-long",
+        text=(
+            "Indicators!A2: the name has 250 characters, and Excel takes 249 here. "
+            "Shorten it to a few words."
         ),
     ),
     Broken(

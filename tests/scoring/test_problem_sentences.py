@@ -109,6 +109,15 @@ SENTENCES: tuple[tuple[str, str, dict[str, str], str], ...] = (
         ),
     ),
     (
+        "name-too-long",
+        "Indicators!A5",
+        {"length": "256", "longest": "249"},
+        (
+            "error: Indicators!A5: the name has 256 characters, and Excel takes 249 "
+            "here. Shorten it to a few words. Expected: a short name."
+        ),
+    ),
+    (
         "word-unknown",
         "Weights!E2",
         {

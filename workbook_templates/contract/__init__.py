@@ -36,6 +36,7 @@ from workbook_templates.contract.kinds import (
 from workbook_templates.contract.results import (
     CATALOGUE,
     DATA_CHECKS,
+    LONGEST_NAME,
     POINTS_MARK,
     RAW_TOTAL,
     SCORES,
@@ -114,6 +115,7 @@ __all__ = [
     "INDICATOR_NAMES",
     "LAST_REFRESH",
     "LISTS",
+    "LONGEST_NAME",
     "MINIMUM_COVERAGE",
     "MISSING_CHOICES",
     "NO",

@@ -18,6 +18,10 @@ def is_points_header(header: str) -> bool:
     return header.endswith(POINTS_MARK)
 
 
+LONGEST_NAME = 255 - len(POINTS_MARK)
+"""Characters of a name of an indicator or band: Excel repairs, and so damages, a file
+with a longer table header, or a longer text in a conditional format."""
+
 RAW_TOTAL = "Raw total"
 """Header over the sums of signed counts, where a scorecard has them."""
 
