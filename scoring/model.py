@@ -115,8 +115,6 @@ class Indicator:
         Policy for raw values outside the curve's range.
     zero_is_missing
         Whether a raw value of 0 means that nothing was recorded.
-    why
-        One sentence: why it matters.
     """
 
     name: str
@@ -129,7 +127,6 @@ class Indicator:
     missing_points: float | None = None
     outside: Outside = Outside.CLAMP
     zero_is_missing: bool = False
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +174,7 @@ class Band:
         Its From, in the units of the shown scale.
     grade, symbol
         The two other faces of a score; either may be empty.
-    meaning, next_action, owner, due_days
+    next_action, owner, due_days
         What the band asks people to do; `due_days` is None where nothing is due.
     """
 
@@ -185,7 +182,6 @@ class Band:
     lower: float
     grade: str = ""
     symbol: str = ""
-    meaning: str = ""
     next_action: str = ""
     owner: str = ""
     due_days: int | None = None

@@ -537,6 +537,12 @@ _DATA = {
         "one unit in the whole column",
         "Is it {suggestion}? It was used as it stands.",
     ),
+    "unit-of-column": _warn(
+        "{indicator} has values like {value}, and its curve runs from {low} to {high}",
+        "values and curve in one unit",
+        "28% is 0.28 in a cell: divide the column by 100, or give Worst and Best as "
+        "28 and 60. They were used as they stand.",
+    ),
     "mostly-missing": _warn(
         "{share} of the accounts have no value for {indicator}",
         "at least 70% filled",

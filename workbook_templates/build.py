@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -109,10 +110,19 @@ def _account_lists(recipe: Recipe) -> dict[str, str]:
         table = tables.get(str(sheet))
         if kind == SourceKind.ACCOUNTS.value and table:
             return {
-                contract.ACCOUNT_IDS: f"{table}[{key}]",
+                contract.ACCOUNT_IDS: f"{table}[{_in_reference(str(key))}]",
                 contract.ACCOUNT_COLUMNS: f"{table}[#Headers]",
             }
     return dict.fromkeys((contract.ACCOUNT_IDS, contract.ACCOUNT_COLUMNS), "#REF!")
+
+
+def _in_reference(header: str) -> str:
+    """A header as a structured reference spells it.
+
+    >>> _in_reference("account #")
+    "account '#"
+    """
+    return re.sub(r"(['\[\]#@])", r"'\1", header)
 
 
 def _set_properties(workbook: Workbook, recipe: Recipe) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.portfolio import RENEWAL_SOON_DAYS
-from workbook_templates.contract import Kind
+from workbook_templates.contract import Kind, Result
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,14 +134,14 @@ RISK_BLOCK = Block(
     header_row=19,
     rows=10,
     fields=(
-        Field(name="Account", kind=Kind.TEXT, column=2),
-        Field(name="Band", kind=Kind.TEXT, column=3),
-        Field(name="Score", kind=Kind.SCORE, column=4),
-        Field(name="ARR", kind=Kind.MONEY, column=5),
-        Field(name="Renewal date", kind=Kind.DATE, column=6),
-        Field(name="Why", kind=Kind.LONG_TEXT, column=7, span=4),
-        Field(name="Next action", kind=Kind.LONG_TEXT, column=11, span=3),
-        Field(name="Owner", kind=Kind.TEXT, column=14),
+        Field(name=Result.ACCOUNT, kind=Kind.TEXT, column=2),
+        Field(name=Result.BAND, kind=Kind.TEXT, column=3),
+        Field(name=Result.SCORE, kind=Kind.SCORE, column=4),
+        Field(name=Result.ARR, kind=Kind.MONEY, column=5),
+        Field(name=Result.RENEWAL_DATE, kind=Kind.DATE, column=6),
+        Field(name=Result.WHY, kind=Kind.LONG_TEXT, column=7, span=4),
+        Field(name=Result.NEXT_ACTION, kind=Kind.LONG_TEXT, column=11, span=3),
+        Field(name=Result.OWNER, kind=Kind.TEXT, column=14),
     ),
 )
 

@@ -70,7 +70,6 @@ def _band(row: Row) -> Band | None:
         lower=lower,
         grade=row.text("Grade"),
         symbol=row.text("Symbol"),
-        meaning=row.text("Meaning"),
         next_action=row.text("Next action"),
         owner=row.text("Owner"),
         due_days=None if due is None else int(due),

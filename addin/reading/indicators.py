@@ -168,7 +168,6 @@ def _indicator(row: Row, name: str, sources: Sources) -> Indicator | None:
         missing_points=points,
         outside=Outside(outside),
         zero_is_missing=zero == "missing",
-        why=row.text("Why it matters"),
     )
 
 

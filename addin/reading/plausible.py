@@ -93,6 +93,7 @@ def _check_units(
     percentages = present[present > 2]
     few, many = sorted((ratios, percentages), key=len)
     if not len(few):
+        _check_whole_column(setup, indicator, percentages, findings)
         return
     odd = few.iloc[0]
     scale = 100.0 if few is ratios else 0.01
@@ -103,6 +104,22 @@ def _check_units(
         typical=f"like {many.iloc[0]:g}",
         suggestion=f"{odd * scale:g}",
     )
+
+
+def _check_whole_column(
+    setup: SetUp, indicator: Indicator, percentages: pd.Series, findings: Findings
+) -> None:
+    """28 where the curve ends at 0.6: every account would earn the same points."""
+    ends = range_of(indicator.curve)
+    if ends is not None and len(percentages) and ends.high <= 1 < percentages.min():
+        findings.add(
+            "unit-of-column",
+            *setup.indicator_places[indicator.name],
+            indicator=indicator.name,
+            value=f"{percentages.iloc[0]:g} (account {percentages.index[0]})",
+            low=f"{ends.low:g}",
+            high=f"{ends.high:g}",
+        )
 
 
 def _check_constant(

@@ -13,7 +13,7 @@ from scoring.bands import rounded_half_away
 from scoring.display import coverage_percent
 from scoring.model import DOUBTFUL_MARK, NOT_SCORED, Band, Method, ScoringModel
 from workbook_templates import contract
-from workbook_templates.contract import RAW_TOTAL, points_header
+from workbook_templates.contract import Result, points_header
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,26 +35,30 @@ def result_columns(
     bands = scores.band.map(of_band)
     frame = pd.DataFrame(
         {
-            "Account ID": scores.band.index,
-            "Account": accounts.name,
-            "Score": scores.score,
-            "Symbol": _of_band(bands, "symbol"),
-            "Band": scores.band.where(~scores.doubtful, scores.band + DOUBTFUL_MARK),
-            "Grade": _of_band(bands, "grade"),
-            "Why": why,
-            "Next action": _of_band(bands, "next_action"),
-            "Owner": _owners(bands, accounts),
-            "Due": _due(bands, as_of),
-            "Coverage": _coverage(scores),
-            "Scorecard": scores.scorecard,
-            "ARR": np.nan if accounts.arr is None else accounts.arr,
-            "Renewal date": pd.NaT if accounts.renewal is None else accounts.renewal,
-            "CSM": accounts.csm,
+            Result.ACCOUNT_ID: scores.band.index,
+            Result.ACCOUNT: accounts.name,
+            Result.SCORE: scores.score,
+            Result.SYMBOL: _of_band(bands, "symbol"),
+            Result.BAND: scores.band.where(
+                ~scores.doubtful, scores.band + DOUBTFUL_MARK
+            ),
+            Result.GRADE: _of_band(bands, "grade"),
+            Result.WHY: why,
+            Result.NEXT_ACTION: _of_band(bands, "next_action"),
+            Result.OWNER: _owners(bands, accounts),
+            Result.DUE: _due(bands, as_of),
+            Result.COVERAGE: _coverage(scores),
+            Result.SCORECARD: scores.scorecard,
+            Result.ARR: np.nan if accounts.arr is None else accounts.arr,
+            Result.RENEWAL_DATE: pd.NaT
+            if accounts.renewal is None
+            else accounts.renewal,
+            Result.CSM: accounts.csm,
         },
         index=scores.band.index,
     )
     if counts_points(scores.model):
-        frame[RAW_TOTAL] = scores.raw_total
+        frame[Result.RAW_TOTAL] = scores.raw_total
     points = scores.shown_points
     for indicator in scores.model.indicator_names:
         frame[points_header(indicator)] = rounded_half_away(
@@ -68,7 +72,7 @@ def scores_headers(model: ScoringModel) -> tuple[str, ...]:
     fixed = [
         header
         for header in contract.SCORES.headers
-        if header != RAW_TOTAL or counts_points(model)
+        if header != Result.RAW_TOTAL or counts_points(model)
     ]
     return (*fixed, *map(points_header, model.indicator_names))
 

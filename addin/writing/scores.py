@@ -20,7 +20,7 @@ from addin.writing.scores_plan import (
 from scoring.cells import account_keys
 from scoring.model import CHURNED, NO_DATA
 from workbook_templates import contract, palette
-from workbook_templates.contract import Column, Kind, is_points_header
+from workbook_templates.contract import Column, Kind, Result, is_points_header
 from workbook_templates.number_formats import number_format
 
 if TYPE_CHECKING:
@@ -147,13 +147,13 @@ def _existing_ids(sheet: ScoresSheet, findings: Findings) -> list[str | None]:
     grid = sheet.grid
     if grid is None or not grid.rows:
         return []
-    position = grid.position("Account ID")
+    position = grid.position(Result.ACCOUNT_ID)
     if position < 0:
         findings.add(
             "column-missing",
             grid.sheet,
             grid.header_cell(0),
-            column="Account ID",
+            column=Result.ACCOUNT_ID,
             seen=", which says whose row is whose",
             nearest="",
         )
@@ -189,9 +189,9 @@ def _cell_of_gone(
 ) -> Cell:
     """A row whose account has left the data: name and last score stay readable."""
     left = account in churned
-    if header == "Band":
+    if header == Result.BAND:
         return CHURNED if left else NO_DATA
-    keep = {"Account ID", "Account", *(("Score",) if left else ())}
+    keep = {Result.ACCOUNT_ID, Result.ACCOUNT, *((Result.SCORE,) if left else ())}
     if header not in keep or sheet.grid is None:
         return None
     return sheet.grid.rows[index][sheet.grid.position(header)]
@@ -322,8 +322,10 @@ def _colour(
     top, left = plan.sheet.row + 1, plan.sheet.column
     rows = max(len(plan.accounts), 1)
     headers = plan.columns.headers
-    if "Band" in headers:
-        colour_bands(area(sheet, top, left + headers.index("Band"), rows, 1), colours)
+    if Result.BAND in headers:
+        colour_bands(
+            area(sheet, top, left + headers.index(Result.BAND), rows, 1), colours
+        )
     points = [p for p in plan.columns.ours if is_points_header(headers[p])]
     for first, count in runs(points):
         colour_points(area(sheet, top, left + first, rows, count), thresholds)

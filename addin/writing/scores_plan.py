@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from workbook_templates.contract import (
     POINTS_MARK,
-    RAW_TOTAL,
+    Result,
     is_points_header,
 )
 from workbook_templates.headers import normal
@@ -21,7 +21,16 @@ from workbook_templates.headers import normal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ALWAYS = frozenset({"Account ID", "Score", "Band", "Why", "Coverage", RAW_TOTAL})
+ALWAYS = frozenset(
+    {
+        Result.ACCOUNT_ID,
+        Result.SCORE,
+        Result.BAND,
+        Result.WHY,
+        Result.COVERAGE,
+        Result.RAW_TOTAL,
+    }
+)
 """Columns that come back when staff delete them; the others stay deleted, until
 somebody types their header again."""
 

@@ -24,7 +24,7 @@ from scoring.portfolio import (
 )
 from workbook_templates import contract
 from workbook_templates import summary_layout as layout
-from workbook_templates.contract import Column, Kind
+from workbook_templates.contract import Column, Kind, Result
 from workbook_templates.number_formats import number_format
 
 if TYPE_CHECKING:
@@ -202,15 +202,15 @@ def _write_risks(
     accounts = scored.data.accounts
     risky = top_risks(scored.scores, arr, _renewal(scored), as_of, count=block.rows)
     results = result_columns(scored.scores, scored.why, accounts, as_of).loc[risky]
-    results["Account"] = results["Account"].where(
-        results["Account"] != "", results["Account ID"]
+    results[Result.ACCOUNT] = results[Result.ACCOUNT].where(
+        results[Result.ACCOUNT] != "", results[Result.ACCOUNT_ID]
     )
     names = [field.name for field in block.fields]
     rows = [[plain(v) for v in row] for row in results[names].itertuples(index=False)]
     decimals = scored.setup.settings.decimals
     _format_block(sheet, block, block.fields, scored, decimals)
     _fill(sheet, block, block.fields, rows)
-    band = next(field for field in block.fields if field.name == "Band")
+    band = next(field for field in block.fields if field.name == Result.BAND)
     colour_bands(area(sheet, block.first_row, band.column, block.rows, 1), colours)
 
 

@@ -45,6 +45,22 @@ def test_85_among_shares_is_pointed_out(tmp_path: Path, slips: int) -> None:
     assert codes == ["unit-mix"]
 
 
+def test_a_whole_column_in_another_unit_than_its_curve_is_pointed_out(
+    tmp_path: Path,
+) -> None:
+    # with 28 for 28% every account would earn 100 points, and nobody would see why
+    rows = [f"| {account} | {20 + n} |" for n, account in enumerate(TEN)]
+    accounts = "\n".join(["| Account ID | Use |", *rows])
+
+    codes = _codes(
+        tmp_path / "book.xlsx",
+        "Use | Accounts | Use | value | ",
+        {"Accounts": accounts},
+    )
+
+    assert codes == ["unit-of-column"]
+
+
 def test_use_that_grew_fourfold_is_no_slip(tmp_path: Path) -> None:
     # everyone went from 10 to 15 (50%), the last from 10 to 40 (300%)
     rows = [

@@ -939,6 +939,17 @@ SENTENCES: tuple[tuple[str, str, dict[str, str], str], ...] = (
         ),
     ),
     (
+        "unit-of-column",
+        "Indicators!A5",
+        {"indicator": "Seat use", "value": "28 (account A-1)", "low": "0", "high": "1"},
+        (
+            "warning: Indicators!A5: Seat use has values like 28 (account A-1), and "
+            "its curve runs from 0 to 1. 28% is 0.28 in a cell: divide the column by "
+            "100, or give Worst and Best as 28 and 60. They were used as they stand. "
+            "Expected: values and curve in one unit."
+        ),
+    ),
+    (
         "mostly-missing",
         "Indicators!A3",
         {"share": "33%", "indicator": "Tickets"},

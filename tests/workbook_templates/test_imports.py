@@ -141,3 +141,22 @@ def test_no_proposed_name_begins_like_a_formula(tmp_path: Path) -> None:
     recipe = proposed(tmp_path, **{"accounts": ACCOUNTS, "=1+1": TICKETS, "+nps": nps})
     assert [tab.name for tab in recipe.tabs] == ["accounts", "1+1", "nps"]
     assert recipe.indicators.column("Indicator")[:2] == ("1+1 in 90 days", "Nps")
+
+
+def test_headers_that_excel_would_read_as_formulas_stay_text(tmp_path: Path) -> None:
+    recipe = proposed(
+        tmp_path,
+        accounts="account #,=1+1,seats\nA-1,5,10\nA-2,6,20\nA-3,7,40\n",
+    )
+    path = tmp_path / "book.xlsx"
+    save(build(recipe), path)
+
+    workbook = load_workbook(path)
+    header = workbook["accounts"][1]
+    assert [(c.value, c.data_type) for c in header][:2] == [
+        ("account #", "s"),
+        ("=1+1", "s"),
+    ]
+    # in a structured reference # stands for something else, unless marked
+    name = workbook.defined_names[contract.ACCOUNT_IDS]
+    assert name.attr_text == "accounts[account '#]"

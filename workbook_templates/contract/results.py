@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from workbook_templates.contract.kinds import Column, Kind, Table
 
 POINTS_MARK = " · pts"
@@ -22,8 +24,28 @@ LONGEST_NAME = 255 - len(POINTS_MARK)
 """Characters of a name of an indicator or band: Excel repairs, and so damages, a file
 with a longer table header, or a longer text in a conditional format."""
 
-RAW_TOTAL = "Raw total"
-"""Header over the sums of signed counts, where a scorecard has them."""
+
+class Result(StrEnum):
+    """The headers of Scores, but for those over points."""
+
+    ACCOUNT_ID = "Account ID"
+    ACCOUNT = "Account"
+    SCORE = "Score"
+    SYMBOL = "Symbol"
+    BAND = "Band"
+    GRADE = "Grade"
+    WHY = "Why"
+    NEXT_ACTION = "Next action"
+    OWNER = "Owner"
+    DUE = "Due"
+    COVERAGE = "Coverage"
+    SCORECARD = "Scorecard"
+    ARR = "ARR"
+    RENEWAL_DATE = "Renewal date"
+    CSM = "CSM"
+    RAW_TOTAL = "Raw total"
+    """The sum of signed counts, where a scorecard has them."""
+
 
 SCORES = Table(
     name="Scores",
@@ -33,26 +55,28 @@ SCORES = Table(
     "as you like: they stay with their account.",
     row="account",
     columns=(
-        Column(name="Account ID", width=12, ours=True, note="From the account tabs."),
-        Column(name="Account", width=24, ours=True, note="From the account tabs."),
         Column(
-            name="Score",
+            name=Result.ACCOUNT_ID, width=12, ours=True, note="From the account tabs."
+        ),
+        Column(name=Result.ACCOUNT, width=24, ours=True, note="From the account tabs."),
+        Column(
+            name=Result.SCORE,
             kind=Kind.SCORE,
             width=8,
             ours=True,
             note="The weighted mean of the points, rounded as shown.",
         ),
-        Column(name="Symbol", width=8, ours=True, note="The band's symbol."),
+        Column(name=Result.SYMBOL, width=8, ours=True, note="The band's symbol."),
         Column(
-            name="Band",
+            name=Result.BAND,
             width=13,
             ours=True,
             note="From the Bands sheet. A question mark: data for less than the "
             "Doubtful coverage.",
         ),
-        Column(name="Grade", width=8, ours=True, note="The band's grade."),
+        Column(name=Result.GRADE, width=8, ours=True, note="The band's grade."),
         Column(
-            name="Why",
+            name=Result.WHY,
             kind=Kind.LONG_TEXT,
             width=58,
             ours=True,
@@ -60,38 +84,40 @@ SCORES = Table(
             "For a good band: two strengths and the largest loss.",
         ),
         Column(
-            name="Next action",
+            name=Result.NEXT_ACTION,
             kind=Kind.LONG_TEXT,
             width=34,
             ours=True,
             note="From the Bands sheet.",
         ),
-        Column(name="Owner", width=14, ours=True, note="Who does it."),
+        Column(name=Result.OWNER, width=14, ours=True, note="Who does it."),
         Column(
-            name="Due",
+            name=Result.DUE,
             kind=Kind.DATE,
             width=12,
             ours=True,
             note="Score date plus the band's Due (days).",
         ),
         Column(
-            name="Coverage",
+            name=Result.COVERAGE,
             width=15,
             ours=True,
             note="Indicators with data, and their share of the weight.",
         ),
-        Column(name="Scorecard", width=13, ours=True, note="The weights it uses."),
-        Column(name="ARR", kind=Kind.MONEY, width=12, ours=True, note="From accounts."),
+        Column(name=Result.SCORECARD, width=13, ours=True, note="The weights it uses."),
         Column(
-            name="Renewal date",
+            name=Result.ARR, kind=Kind.MONEY, width=12, ours=True, note="From accounts."
+        ),
+        Column(
+            name=Result.RENEWAL_DATE,
             kind=Kind.DATE,
             width=12,
             ours=True,
             note="From the account tabs.",
         ),
-        Column(name="CSM", width=14, ours=True, note="From the account tabs."),
+        Column(name=Result.CSM, width=14, ours=True, note="From the account tabs."),
         Column(
-            name=RAW_TOTAL,
+            name=Result.RAW_TOTAL,
             kind=Kind.NUMBER,
             width=9,
             ours=True,

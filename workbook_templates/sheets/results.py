@@ -43,7 +43,7 @@ def score_columns(recipe: Recipe) -> tuple[Column, ...]:
         if not recipe.accounts_have(column)
     }
     if not recipe.counts_points:
-        unneeded.add(contract.RAW_TOTAL)
+        unneeded.add(contract.Result.RAW_TOTAL)
     fixed = tuple(c for c in contract.SCORES.columns if c.name not in unneeded)
     return fixed + tuple(_points_column(name) for name in recipe.indicators_on)
 
