@@ -6,23 +6,26 @@ Exit codes: 0 clean, 1 done with problems, 2 nothing done.
 from __future__ import annotations
 
 import gc
-import json
-from contextlib import contextmanager
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec
+from typing import TYPE_CHECKING
 
 import click
 
+from addin.cli_manners import (
+    CLEAN,
+    NOTHING_DONE,
+    WITH_PROBLEMS,
+    Commands,
+    console,
+    in_words,
+    print_json,
+    progress,
+    refused,
+)
+
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
 
-    from rich.console import Console
-
-P = ParamSpec("P")
-
-CLEAN, WITH_PROBLEMS, NOTHING_DONE = 0, 1, 2
 
 BOOK = click.Path(path_type=Path, dir_okay=False)
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -41,79 +44,7 @@ as_of_option = click.option(
 )
 
 
-def _refused(message: str, *, to_json: bool) -> NoReturn:
-    """Say in one sentence why nothing was done."""
-    if to_json:
-        click.echo(json.dumps({"error": message}, ensure_ascii=False))
-    else:
-        click.echo(f"Nothing was done: {message}", err=True)
-    raise SystemExit(NOTHING_DONE)
-
-
-def _in_words(command: Callable[P, None]) -> Callable[P, None]:
-    """Turn the errors that a user can act on into one sentence and exit code 2."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        from addin.files import WouldLoseError  # noqa: PLC0415 - start-up time
-        from addin.headless.errors import (  # noqa: PLC0415
-            UnreadableWorkbookError,
-            UnsavableWorkbookError,
-        )
-        from workbook_templates.errors import ImportProblemError  # noqa: PLC0415
-
-        try:
-            command(*args, **kwargs)
-        except (
-            ImportProblemError,
-            UnreadableWorkbookError,
-            UnsavableWorkbookError,
-            WouldLoseError,
-        ) as error:
-            _refused(str(error), to_json=bool(kwargs.get("to_json")))
-        except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            _refused(
-                f"{where}{error.strerror or error}", to_json=bool(kwargs.get("to_json"))
-            )
-
-    return run
-
-
-def _console(*, stderr: bool = False) -> Console:
-    from rich.console import Console  # noqa: PLC0415 - start-up time
-
-    # names from a workbook may hold square brackets and colons, which rich would style
-    return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
-
-
-@contextmanager
-def _progress(message: str, *, to_json: bool) -> Iterator[Callable[[str], None]]:
-    """A spinner on the terminal whose text can change; silent for programs."""
-    if to_json:
-        yield lambda _text: None
-        return
-    with _console(stderr=True).status(message) as status:
-        yield status.update
-
-
-class _Commands(click.Group):
-    """A group that says in JSON, too, that it was called wrongly."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        ctx.obj = "--json" in args
-        return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except click.UsageError as error:
-            if ctx.obj:
-                _refused(error.format_message(), to_json=True)
-            raise
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="healthsheet")
 def main() -> None:
     """Customer health scores, in the workbook where ops already work.
@@ -141,7 +72,7 @@ def main() -> None:
     help="Folder to put the workbook in.",
 )
 @as_json
-@_in_words
+@in_words
 def demo(folder: Path, *, to_json: bool) -> None:
     """Make a made-up SaaS company's workbook and score it.
 
@@ -158,7 +89,7 @@ def demo(folder: Path, *, to_json: bool) -> None:
 
     path = folder / DEMO_BOOK
     with (
-        _progress("Making the workbook…", to_json=to_json) as tell,
+        progress("Making the workbook…", to_json=to_json) as tell,
         TemporaryDirectory() as workshop,
     ):
         folder.mkdir(parents=True, exist_ok=True)
@@ -166,7 +97,7 @@ def demo(folder: Path, *, to_json: bool) -> None:
         save(build(company_recipe()), unscored)
         report = refresh_file(unscored, path, tell=tell)
     if to_json:
-        _print_json(report_json(report, str(path)))
+        print_json(report_json(report, str(path)))
     else:
         click.echo(headline(report))
         click.echo(f"Open {path}: Summary first, then Scores.")
@@ -179,7 +110,7 @@ def recipes(*, to_json: bool) -> None:
     from workbook_templates.recipes import RECIPES  # noqa: PLC0415 - start-up time
 
     if to_json:
-        _print_json(
+        print_json(
             {
                 "recipes": [
                     {"name": r.name, "title": r.title, "description": r.description}
@@ -194,7 +125,7 @@ def recipes(*, to_json: bool) -> None:
     table = Table("Recipe", "For", box=None, pad_edge=False)
     for recipe in RECIPES.values():
         table.add_row(Text(recipe.name, style="bold"), recipe.description)
-    _console().print(table)
+    console().print(table)
 
 
 @main.command()
@@ -228,7 +159,7 @@ def recipes(*, to_json: bool) -> None:
     help="Replace PATH if it exists; the old file is kept with .bak added.",
 )
 @as_json
-@_in_words
+@in_words
 def new(
     path: Path,
     recipe_name: str,
@@ -244,10 +175,10 @@ def new(
     from workbook_templates.recipes import RECIPES  # noqa: PLC0415
 
     if path.suffix.lower() != ".xlsx":
-        _refused(f"{path} must end in .xlsx.", to_json=to_json)
+        refused(f"{path} must end in .xlsx.", to_json=to_json)
     if path.exists() and not force:
-        _refused(f"{path} exists already; --force replaces it.", to_json=to_json)
-    with _progress(f"Making {path.name}…", to_json=to_json):
+        refused(f"{path} exists already; --force replaces it.", to_json=to_json)
+    with progress(f"Making {path.name}…", to_json=to_json):
         if csv_files:
             from workbook_templates.imports import propose, read_csv_tabs  # noqa: PLC0415
 
@@ -255,7 +186,7 @@ def new(
         elif recipe_name in RECIPES:
             recipe = RECIPES[recipe_name]
         else:
-            _refused(
+            refused(
                 f"there is no recipe {recipe_name}; choose {', '.join(RECIPES)}.",
                 to_json=to_json,
             )
@@ -263,7 +194,7 @@ def new(
             keep_backup(path)
         save(build(recipe, sample=sample), path)
     if to_json:
-        _print_json({"file": str(path), "recipe": recipe.name})
+        print_json({"file": str(path), "recipe": recipe.name})
     else:
         click.echo(f"{path} is ready. Next: healthsheet refresh {path}")
 
@@ -272,18 +203,18 @@ def new(
 @click.argument("path", type=BOOK)
 @as_of_option
 @as_json
-@_in_words
+@in_words
 def check(path: Path, as_of: dt.datetime | None, *, to_json: bool) -> None:
     """Read a workbook and list its problems; nothing is written."""
     from addin.files import check_file  # noqa: PLC0415 - start-up time
     from addin.messages import counted, print_problems, problems_json  # noqa: PLC0415
     from scoring.problems import worth_an_exit_code  # noqa: PLC0415
 
-    with _progress(f"Reading {path.name}…", to_json=to_json):
+    with progress(f"Reading {path.name}…", to_json=to_json):
         assessment = check_file(path, _day(as_of))
     problems = assessment.problems
     if to_json:
-        _print_json(
+        print_json(
             {
                 "file": str(path),
                 "as_of": assessment.as_of.isoformat(),
@@ -292,7 +223,7 @@ def check(path: Path, as_of: dt.datetime | None, *, to_json: bool) -> None:
             }
         )
     else:
-        print_problems(_console(), problems)
+        print_problems(console(), problems)
         click.echo(f"{path.name}: {counted(problems)}")
     if assessment.scored is None:
         raise SystemExit(NOTHING_DONE)
@@ -315,7 +246,7 @@ def check(path: Path, as_of: dt.datetime | None, *, to_json: bool) -> None:
     help="Refresh although saving drops parts of the workbook, such as slicers.",
 )
 @as_json
-@_in_words
+@in_words
 def refresh(
     path: Path,
     out: Path | None,
@@ -333,15 +264,15 @@ def refresh(
     from addin.messages import headline, print_problems, report_json  # noqa: PLC0415
     from scoring.problems import stopping, worth_an_exit_code  # noqa: PLC0415
 
-    with _progress(f"Reading {path.name}…", to_json=to_json) as tell:
+    with progress(f"Reading {path.name}…", to_json=to_json) as tell:
         report = refresh_file(path, out, _day(as_of), allow_loss=allow_loss, tell=tell)
     if to_json:
-        _print_json(report_json(report, str(out or path)))
+        print_json(report_json(report, str(out or path)))
     elif report.written:
-        print_problems(_console(), report.problems)
+        print_problems(console(), report.problems)
         click.echo(headline(report))
     else:
-        print_problems(_console(), stopping(report.problems))
+        print_problems(console(), stopping(report.problems))
         click.echo("Nothing was written: mend the errors and refresh again.")
     if not report.written:
         raise SystemExit(NOTHING_DONE)
@@ -353,7 +284,7 @@ def refresh(
 @click.argument("account")
 @as_of_option
 @as_json
-@_in_words
+@in_words
 def explain(
     path: Path, account: str, as_of: dt.datetime | None, *, to_json: bool
 ) -> None:
@@ -362,28 +293,24 @@ def explain(
     from addin.messages import account_json, print_account, print_problems  # noqa: PLC0415
     from scoring.problems import stopping  # noqa: PLC0415
 
-    with _progress(f"Reading {path.name}…", to_json=to_json):
+    with progress(f"Reading {path.name}…", to_json=to_json):
         assessment = check_file(path, _day(as_of))
     scored = assessment.scored
     if scored is None:
         if to_json:
-            _refused("the set-up has errors; see healthsheet check.", to_json=True)
-        print_problems(_console(), stopping(assessment.problems))
+            refused("the set-up has errors; see healthsheet check.", to_json=True)
+        print_problems(console(), stopping(assessment.problems))
         raise SystemExit(NOTHING_DONE)
     found = scored.data.accounts.found(account)
     if found is None:
         near = scored.data.accounts.nearest(account)
         hint = f"; did you mean {near}?" if near else "."
-        _refused(f"there is no account {account}{hint}", to_json=to_json)
+        refused(f"there is no account {account}{hint}", to_json=to_json)
     if to_json:
-        _print_json(account_json(scored, found))
+        print_json(account_json(scored, found))
     else:
-        print_account(_console(), scored, found)
+        print_account(console(), scored, found)
 
 
 def _day(as_of: dt.datetime | None) -> dt.date | None:
     return None if as_of is None else as_of.date()
-
-
-def _print_json(document: dict[str, Any]) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))

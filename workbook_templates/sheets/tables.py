@@ -127,7 +127,7 @@ def place_table(
 
 def _write_header(placed: Placed, look: Look) -> None:
     for position, column in enumerate(placed.columns, placed.first_column):
-        cell = placed.sheet.cell(placed.header_row, position)
+        cell = cell_at(placed.sheet, placed.header_row, position)
         write_value(cell, column.name)
         ours = column.ours and look.body is Style.INPUT
         cell.style = Style.HEADER_OURS if ours else Style.HEADER
