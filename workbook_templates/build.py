@@ -49,8 +49,10 @@ def build(recipe: Recipe, *, sample: bool = True) -> Workbook:
     recipe
         What to build.
     sample
-        Whether the data tabs hold the recipe's rows; otherwise one blank row each.
+        Whether the data tabs hold the recipe's rows; otherwise one blank row each,
+        and scores stand for the day of the refresh.
     """
+    recipe = recipe if sample else recipe.without_data()
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     add_styles(workbook)
@@ -59,7 +61,7 @@ def build(recipe: Recipe, *, sample: bool = True) -> Workbook:
     add_scores_sheet(workbook, recipe)
     add_data_checks_sheet(workbook)
     for tab in recipe.tabs:
-        add_data_sheet(workbook, tab, sample=sample)
+        add_data_sheet(workbook, tab)
     add_indicators_sheet(workbook, recipe.indicators)
     add_weights_sheet(workbook, recipe)
     add_bands_sheet(workbook, recipe)

@@ -120,6 +120,20 @@ class Recipe:
             if switch != contract.OFF
         )
 
+    def without_data(self) -> Recipe:
+        """The recipe with empty tabs, and nothing that belongs to its data.
+
+        The score date and the worked example go with the rows they are about.
+        """
+        settings = dict(self.settings)
+        settings.pop(contract.SCORE_DATE.name, None)
+        return replace(
+            self,
+            tabs=tuple(replace(tab, rows=()) for tab in self.tabs),
+            settings=settings,
+            example=None,
+        )
+
     def accounts_have(self, column: Column) -> bool:
         """Whether the tab that lists the accounts has this column of the contract."""
         listing = [

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 HEADER_ROW = 1
 
 
-def add_data_sheet(workbook: Workbook, tab: Tab, *, sample: bool) -> None:
-    """Add the sheet of a tab, with its rows or with one blank row."""
+def add_data_sheet(workbook: Workbook, tab: Tab) -> None:
+    """Add the sheet of a tab, with one blank row where it has none."""
     sheet = workbook.create_sheet(tab.name)
     placed = place_table(
         sheet,
         tab.table_name,
         tab.columns,
-        tab.rows if sample else (),
+        tab.rows,
         look=DATA_LOOK,
         header_row=HEADER_ROW,
     )

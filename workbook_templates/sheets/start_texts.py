@@ -48,8 +48,9 @@ class SheetEntry:
 STEPS = (
     Step(
         title="Paste your data",
-        text="Replace the rows of the data tabs with exports of your own. New tabs are "
-        "welcome: name each on Sources, with its account column and date column.",
+        text="Replace the rows of the data tabs with exports of your own, and clear "
+        "Score date on Settings: blank means today. New tabs are welcome: name each on "
+        "Sources, with its account column and date column.",
         sheet=contract.SOURCES.sheet,
     ),
     Step(
