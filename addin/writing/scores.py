@@ -21,7 +21,7 @@ from scoring.cells import account_keys
 from scoring.model import CHURNED, NO_DATA
 from workbook_templates import contract, palette
 from workbook_templates.contract import Column, Kind, Result, is_points_header
-from workbook_templates.number_formats import number_format
+from workbook_templates.number_formats import TEXT, number_format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,8 +38,9 @@ SPARE_WIDTH = 1.0
 STAMP_BEGINS = "Score date "
 ROW_HEIGHT = 30.0
 """Two lines of Why, in points; given to new rows, so that staff's heights stay."""
-FORMATS_OF_SETTINGS = (Kind.SCORE, Kind.MONEY)
-"""Kinds of columns whose number format follows Decimals and Currency."""
+FORMATS_THAT_MATTER = (Kind.SCORE, Kind.MONEY, Kind.TEXT, Kind.LONG_TEXT)
+"""Kinds of columns whose number format decides what a cell says: Decimals, Currency,
+and whether ``=HYPERLINK(...)`` is a name or a link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +240,7 @@ def write_scores(
     _dress_new(sheet, plan, currency=currency, decimals=decimals)
     for first, count in runs(columns.ours):
         headers = columns.headers[first : first + count]
+        area(sheet, top, left + first, 1, count).number_format = TEXT
         put(sheet, top, left + first, [headers])
         if plan.accounts:
             block = zip(*(plan.cells[header] for header in headers), strict=True)
@@ -280,8 +282,9 @@ def _dress_new(
 ) -> None:
     """Format cells that are ours for the first time; staff's restyling stays.
 
-    Number formats that Settings decides are written again to every row: 39.6 shown as
-    40 beside Red, or yesterday's currency, would be a wrong figure.
+    Number formats that matter are written again to every row: 39.6 shown as 40 beside
+    Red, or yesterday's currency, would be a wrong figure, and a name in a cell that is
+    no longer text could become a formula.
     """
     top, left = plan.sheet.row + 1, plan.sheet.column
     rows = len(plan.accounts)
@@ -305,7 +308,7 @@ def _dress_new(
         sheet.range((top - 1, left + position)).column_width = SPARE_WIDTH
     for position in plan.columns.ours:
         kind = _column(plan.columns.headers[position]).kind
-        if kind in FORMATS_OF_SETTINGS and rows:
+        if kind in FORMATS_THAT_MATTER and rows:
             area(sheet, top, left + position, rows, 1).number_format = number_format(
                 kind, currency=currency, decimals=decimals
             )

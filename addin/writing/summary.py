@@ -25,7 +25,7 @@ from scoring.portfolio import (
 from workbook_templates import contract
 from workbook_templates import summary_layout as layout
 from workbook_templates.contract import Column, Kind, Result
-from workbook_templates.number_formats import number_format
+from workbook_templates.number_formats import TEXT, number_format
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -104,6 +104,7 @@ def _write_tiles(
     )
     for tile, value in values:
         label = sheet.range((layout.TILE_LABEL_ROW, tile.column))
+        label.number_format = TEXT
         label.value = tile.label.format(band=worst)
         cell = sheet.range((layout.TILE_VALUE_ROW, tile.column))
         cell.number_format = _format(tile.kind, scored)
@@ -239,6 +240,7 @@ def _write_scorecards(sheet: xw.Sheet, scored: Scored, arr: pd.Series) -> None:
         1,
         layout.SCORECARD_BAND_COLUMNS,
     )
+    header.number_format = TEXT
     header.value = [[*shown, *[None] * (layout.SCORECARD_BAND_COLUMNS - len(shown))]]
     # there may be fewer bands than last time
     area(

@@ -14,12 +14,15 @@ import xlwings as xw
 from auditing import complaints, complaints_of_any_file
 from books import edit, header_row, refreshed, scores, sheet
 from markdown_books import MINIMAL, write_book
+from openpyxl.cell.cell import MergedCell
 
 from workbook_templates.build import build, save
 from workbook_templates.recipes import RECIPES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from openpyxl.cell.cell import Cell
 
 AS_OF = dt.date(2026, 9, 30)
 
@@ -205,6 +208,41 @@ def test_an_account_named_like_a_formula_is_text_on_every_sheet(tmp_path: Path) 
         if worksheet.title != "Data checks":
             for row in worksheet.iter_rows():
                 assert not [c.coordinate for c in row if c.data_type == "f"]
+
+
+def _typed(cell: Cell, text: str) -> None:
+    """A text that begins like a formula, as a program stores it that knows better."""
+    cell.value = text
+    cell.data_type = "s"
+
+
+def test_names_like_formulas_stay_text_where_staff_took_the_text_format_away(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "book.xlsx"
+    save(build(RECIPES["three-signals"]), path)
+    refreshed(path)
+    workbook = openpyxl.load_workbook(path)
+    for name in ("Scores", "Summary"):
+        for row in workbook[name].iter_rows():
+            for cell in row:
+                if not isinstance(cell, MergedCell):
+                    cell.number_format = "General"
+    _typed(workbook["Accounts"]["B3"], HOSTILE[0])
+    _typed(workbook["Bands"]["A5"], "=1+1")
+    for sheet_name in ("Indicators", "Weights"):
+        for (cell,) in workbook[sheet_name].iter_rows(min_row=5, max_col=1):
+            if cell.value == "Pulse":
+                _typed(cell, "=2+2")
+    workbook.save(path)
+
+    assert refreshed(path).written
+
+    workbook = openpyxl.load_workbook(path)
+    assert HOSTILE[0] in [row["Account"] for row in scores(path).values()]
+    for name in ("Scores", "Summary", "Indicators"):
+        for row in workbook[name].iter_rows():
+            assert not [c.coordinate for c in row if c.data_type == "f"], name
 
 
 def test_data_checks_link_to_their_cells(tmp_path: Path) -> None:

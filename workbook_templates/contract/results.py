@@ -56,27 +56,35 @@ SCORES = Table(
     row="account",
     columns=(
         Column(
-            name=Result.ACCOUNT_ID, width=12, ours=True, note="From the account tabs."
+            name=Result.ACCOUNT_ID.value,
+            width=12,
+            ours=True,
+            note="From the account tabs.",
         ),
-        Column(name=Result.ACCOUNT, width=24, ours=True, note="From the account tabs."),
         Column(
-            name=Result.SCORE,
+            name=Result.ACCOUNT.value,
+            width=24,
+            ours=True,
+            note="From the account tabs.",
+        ),
+        Column(
+            name=Result.SCORE.value,
             kind=Kind.SCORE,
             width=8,
             ours=True,
             note="The weighted mean of the points, rounded as shown.",
         ),
-        Column(name=Result.SYMBOL, width=8, ours=True, note="The band's symbol."),
+        Column(name=Result.SYMBOL.value, width=8, ours=True, note="The band's symbol."),
         Column(
-            name=Result.BAND,
+            name=Result.BAND.value,
             width=13,
             ours=True,
             note="From the Bands sheet. A question mark: data for less than the "
             "Doubtful coverage.",
         ),
-        Column(name=Result.GRADE, width=8, ours=True, note="The band's grade."),
+        Column(name=Result.GRADE.value, width=8, ours=True, note="The band's grade."),
         Column(
-            name=Result.WHY,
+            name=Result.WHY.value,
             kind=Kind.LONG_TEXT,
             width=58,
             ours=True,
@@ -84,40 +92,51 @@ SCORES = Table(
             "For a good band: two strengths and the largest loss.",
         ),
         Column(
-            name=Result.NEXT_ACTION,
+            name=Result.NEXT_ACTION.value,
             kind=Kind.LONG_TEXT,
             width=34,
             ours=True,
             note="From the Bands sheet.",
         ),
-        Column(name=Result.OWNER, width=14, ours=True, note="Who does it."),
+        Column(name=Result.OWNER.value, width=14, ours=True, note="Who does it."),
         Column(
-            name=Result.DUE,
+            name=Result.DUE.value,
             kind=Kind.DATE,
             width=12,
             ours=True,
             note="Score date plus the band's Due (days).",
         ),
         Column(
-            name=Result.COVERAGE,
+            name=Result.COVERAGE.value,
             width=15,
             ours=True,
             note="Indicators with data, and their share of the weight.",
         ),
-        Column(name=Result.SCORECARD, width=13, ours=True, note="The weights it uses."),
         Column(
-            name=Result.ARR, kind=Kind.MONEY, width=12, ours=True, note="From accounts."
+            name=Result.SCORECARD.value,
+            width=13,
+            ours=True,
+            note="The weights it uses.",
         ),
         Column(
-            name=Result.RENEWAL_DATE,
+            name=Result.ARR.value,
+            kind=Kind.MONEY,
+            width=12,
+            ours=True,
+            note="From accounts.",
+        ),
+        Column(
+            name=Result.RENEWAL_DATE.value,
             kind=Kind.DATE,
             width=12,
             ours=True,
             note="From the account tabs.",
         ),
-        Column(name=Result.CSM, width=14, ours=True, note="From the account tabs."),
         Column(
-            name=Result.RAW_TOTAL,
+            name=Result.CSM.value, width=14, ours=True, note="From the account tabs."
+        ),
+        Column(
+            name=Result.RAW_TOTAL.value,
             kind=Kind.NUMBER,
             width=9,
             ours=True,
