@@ -21,6 +21,7 @@ from addin.writing.results import (
     scores_headers,
     stamp,
 )
+from addin.writing.room import check_room
 from addin.writing.rules import (
     POINTS_THRESHOLDS,
     band_colours,
@@ -108,7 +109,7 @@ def _scores_plan(assessment: Assessment, scored: Scored) -> ScoresPlan:
     results = result_columns(
         scored.scores, scored.why, scored.data.accounts, assessment.as_of
     )
-    return plan_scores(
+    plan = plan_scores(
         assessment.reader,
         results,
         order=first_order(scored.scores),
@@ -116,6 +117,8 @@ def _scores_plan(assessment: Assessment, scored: Scored) -> ScoresPlan:
         headers=scores_headers(scored.setup.model),
         findings=assessment.findings,
     )
+    check_room(assessment.reader, len(assessment.problems), assessment.findings)
+    return plan
 
 
 def _write(

@@ -53,12 +53,14 @@ def write_checks(
     if not rows:
         rows = [["", "", NOTHING_FOUND, "", ""]]
     place = reader.tables.get(SPEC.name.casefold())
-    if place is None:
+    grid = reader.table(SPEC)
+    if grid is None:
         sheet = fresh_sheet(book, SPEC, after=book.sheets[len(book.sheets) - 1])
         top, left, old_height = contract.HEADER_ROW, 1, 0
     else:
-        sheet = book.sheets[place.sheet]
-        top, left, old_height = place.row, place.column, place.height
+        sheet = book.sheets[grid.sheet]
+        top, left = grid.row, grid.column
+        old_height = len(grid.rows) + 1 if place is None else place.height
     width = len(SPEC.columns)
     table = area(sheet, top, left, len(rows) + 1, width)
     if place is not None:

@@ -13,6 +13,7 @@ import pandas as pd
 from addin.addresses import column_letters
 from addin.writing.area import area, dress, plain, put
 from addin.writing.results import result_columns, stamp
+from addin.writing.room import has_summary
 from addin.writing.rules import BandColours, colour_bands
 from scoring.bands import rounded_half_away
 from scoring.model import NOT_SCORED
@@ -53,10 +54,9 @@ def write_summary(
     colours: BandColours,
 ) -> None:
     """Fill the page for leadership."""
-    name = reader.sheet_named(contract.SUMMARY_SHEET)
-    if name is None:
+    if not has_summary(reader):
         return
-    sheet = book.sheets[name]
+    sheet = book.sheets[str(reader.sheet_named(contract.SUMMARY_SHEET))]
     arr = _arr(scored)
     sheet.range(layout.STAMP_CELL).value = stamp(scored.scores, as_of)
     _write_tiles(sheet, scored, arr, as_of)
@@ -136,17 +136,16 @@ def _write_bands(
         ]
         for band, row in table.iterrows()
     ]
-    place = reader.tables.get(contract.SUMMARY_BANDS.name.casefold())
-    if place is not None:
-        whole = area(
-            sheet, block.header_row, block.first_column, len(rows) + 1, len(rows[0])
-        )
-        sheet.tables[contract.SUMMARY_BANDS.name].resize(whole)
-    if place is not None and place.height < len(rows) + 1:
-        _dress_added(sheet, block, place.height - 1, len(rows))
+    height = reader.tables[contract.SUMMARY_BANDS.name.casefold()].height
+    whole = area(
+        sheet, block.header_row, block.first_column, len(rows) + 1, len(rows[0])
+    )
+    sheet.tables[contract.SUMMARY_BANDS.name].resize(whole)
+    if height < len(rows) + 1:
+        _dress_added(sheet, block, height - 1, len(rows))
     _format_block(sheet, block, block.fields, scored)
     _fill(sheet, block, block.fields, rows)
-    if place is not None and place.height != len(rows) + 1:
+    if height != len(rows) + 1:
         _follow_bands(sheet, block, len(rows))
 
 

@@ -43,6 +43,17 @@ RESULTS = {
         "empty cells below and to the right of the table",
         "Move what stands there, or make it a column of the table.",
     ),
+    "results-sheet-taken": stop(
+        "the sheet {name} holds something else than results",
+        "a sheet that Healthsheet wrote, or none of that name",
+        "Rename your sheet; Healthsheet then adds its own.",
+    ),
+    "summary-moved": stop(
+        "the table of bands on the page for leadership has moved",
+        "the page as the template lays it out",
+        "Undo what moved it, such as an inserted row, or delete the sheet to go "
+        "without the page.",
+    ),
     "results-total-row": stop(
         "the results table has a total row, and rows have to be added above it",
         "a table without a total row",

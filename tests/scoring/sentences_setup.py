@@ -78,6 +78,26 @@ SENTENCES: tuple[tuple[str, str, dict[str, str], str], ...] = (
         ),
     ),
     (
+        "results-sheet-taken",
+        "Scores!A1",
+        {"name": "Scores"},
+        (
+            "error: Scores!A1: the sheet Scores holds something else than results. "
+            "Rename your sheet; Healthsheet then adds its own. Expected: a sheet "
+            "that Healthsheet wrote, or none of that name."
+        ),
+    ),
+    (
+        "summary-moved",
+        "Summary!A1",
+        {},
+        (
+            "error: Summary!A1: the table of bands on the page for leadership has "
+            "moved. Undo what moved it, such as an inserted row, or delete the sheet "
+            "to go without the page. Expected: the page as the template lays it out."
+        ),
+    ),
+    (
         "results-total-row",
         "Scores!A29",
         {},
