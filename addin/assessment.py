@@ -57,6 +57,11 @@ class Assessment:
     findings: Findings
 
     @property
+    def refreshable(self) -> bool:
+        """Whether a refresh would write."""
+        return self.scored is not None and not self.findings.stop
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """The problems, in the order of sheets, rows and columns."""
         return sorted_problems(self.findings.problems, self.reader.sheets)

@@ -218,14 +218,14 @@ def check(path: Path, as_of: dt.datetime | None, *, to_json: bool) -> None:
             {
                 "file": str(path),
                 "as_of": assessment.as_of.isoformat(),
-                "refreshable": assessment.scored is not None,
+                "refreshable": assessment.refreshable,
                 "problems": problems_json(problems),
             }
         )
     else:
         print_problems(console(), problems)
         click.echo(f"{path.name}: {counted(problems)}")
-    if assessment.scored is None:
+    if not assessment.refreshable:
         raise SystemExit(NOTHING_DONE)
     raise SystemExit(WITH_PROBLEMS if worth_an_exit_code(problems) else CLEAN)
 

@@ -14,7 +14,7 @@ from addin.assessment import Assessment, assessed
 from addin.headless import open_book
 from addin.headless.errors import UnsavableWorkbookError
 from addin.headless.losses import parts_lost
-from addin.refresh import Report, refresh
+from addin.refresh import Report, planned_scores, refresh
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,9 +66,15 @@ def opened(path: Path, tell: Tell | None = None) -> Iterator[xw.Book]:
 
 
 def check_file(path: Path, as_of: dt.date | None = None) -> Assessment:
-    """Read and score a workbook file; nothing is written."""
+    """Read and score a workbook file, and see whether results have room in it.
+
+    Nothing is written.
+    """
     with opened(path) as book:
-        return assessed(book, as_of)
+        assessment = assessed(book, as_of)
+        if assessment.scored is not None:
+            planned_scores(assessment, assessment.scored)
+        return assessment
 
 
 def refresh_file(

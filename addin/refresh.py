@@ -94,7 +94,7 @@ def refresh(book: xw.Book, as_of: dt.date | None = None) -> Report:
     try:
         assessment = assessed(book, as_of)
         scored = assessment.scored
-        plan = None if scored is None else _scores_plan(assessment, scored)
+        plan = None if scored is None else planned_scores(assessment, scored)
         if scored is None or plan is None or assessment.findings.stop:
             return _report(assessment, written=False)
         say(book.app, f"Health Score: writing {len(plan.accounts):,} accounts…")
@@ -105,7 +105,8 @@ def refresh(book: xw.Book, as_of: dt.date | None = None) -> Report:
         say(book.app, text=False)
 
 
-def _scores_plan(assessment: Assessment, scored: Scored) -> ScoresPlan:
+def planned_scores(assessment: Assessment, scored: Scored) -> ScoresPlan:
+    """What to write on Scores; problems where results have no room are added."""
     results = result_columns(
         scored.scores, scored.why, scored.data.accounts, assessment.as_of
     )

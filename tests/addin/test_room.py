@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from books import refreshed, sheet
+from click.testing import CliRunner
 from markdown_books import write_book
 
+from addin.cli import main
 from workbook_templates import contract
 from workbook_templates.build import build, save
 from workbook_templates.recipes import RECIPES
@@ -34,6 +36,8 @@ def test_a_sheet_of_staff_with_the_name_of_ours_stops_the_refresh(
         ("results-sheet-taken", f"{name}!A1")
     ]
     assert path.read_bytes() == before
+    # check foresees it
+    assert CliRunner().invoke(main, ["check", str(path)]).exit_code == 2
 
 
 def test_a_summary_of_staff_is_left_alone(tmp_path: Path) -> None:
