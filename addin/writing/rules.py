@@ -6,6 +6,7 @@ thousand. Rules of staff on the same cells stay: only those of our own making go
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.reading.grid import Grid
+
+_TYPED = re.compile("#[0-9A-Fa-f]{6}")
 
 POINTS_SCALE = (palette.POINTS_LOW, palette.POINTS_MID, palette.POINTS_HIGH)
 
@@ -56,7 +59,7 @@ def band_colours(book: xw.Book, grid: Grid, scale: BandScale) -> BandColours:
     for position, band in enumerate(scale.bands):
         cell, text = cells.get(band.name, ("", ""))
         fill = _fill(sheet, cell) if cell else None
-        typed = text if text.startswith("#") else None
+        typed = text if _TYPED.fullmatch(text) else None
         default = f"#{_FALLBACK[min(position, len(_FALLBACK) - 1)]}"
         fills[band.name] = fill or typed or default
     grey = dict.fromkeys((NOT_SCORED, NO_DATA, CHURNED), f"#{palette.NOT_SCORED_GREY}")

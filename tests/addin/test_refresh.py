@@ -245,6 +245,27 @@ def test_names_like_formulas_stay_text_where_staff_took_the_text_format_away(
             assert not [c.coordinate for c in row if c.data_type == "f"], name
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("#123456", "123456"), ("#12", "E5806F"), ("#reddish", "E5806F")],
+)
+def test_a_colour_may_be_typed_and_a_mistyped_one_is_passed_over(
+    tmp_path: Path, typed: str, shown: str
+) -> None:
+    bands = f"| Band | From | Colour |\n| Red | 0 | {typed} |\n| Green | 70 | |"
+    path = write_book(tmp_path / "book.xlsx", changes={"Bands": bands})
+
+    refreshed(path, AS_OF)
+
+    rules = [
+        rule
+        for area in sheet(path, "Scores").conditional_formatting
+        for rule in area.rules
+        if rule.formula and rule.formula[0] == '"Red"'
+    ]
+    assert [rule.dxf.fill.bgColor.rgb[-6:] for rule in rules] == [shown]
+
+
 def test_data_checks_link_to_their_cells(tmp_path: Path) -> None:
     accounts = "| Account ID | Logins | Tickets |\n| A-1 | ten | 1 |\n| A-2 | 5 | 6 |"
     path = write_book(tmp_path / "book.xlsx", changes={"Accounts": accounts})
