@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.headless.package import Package
+from addin.headless.old_package import Package
 from addin.headless.package_check import package_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from addin.headless.package import SheetPart
+    from addin.headless.old_package import SheetPart
 
 _PARTS: Mapping[str, str] = {
     "xl/threadedComments/": "threaded comments (their text stays, as notes)",

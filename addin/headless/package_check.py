@@ -14,7 +14,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from addin.headless.errors import UnreadableWorkbookError
-from addin.headless.package import CONTENT_TYPES
+from addin.headless.old_package import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

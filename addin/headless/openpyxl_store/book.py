@@ -14,13 +14,13 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from addin.headless.atomic_file import replace_file
 from addin.headless.errors import UnreadableWorkbookError, UnsavableWorkbookError
+from addin.headless.old_package import Package
 from addin.headless.openpyxl_store.cached import CachedResults
 from addin.headless.openpyxl_store.note_sizes import restore_note_sizes
 from addin.headless.openpyxl_store.reading import loaded_workbook
 from addin.headless.openpyxl_store.sheet import OpenpyxlSheet
 from addin.headless.openpyxl_store.styles import Styles
 from addin.headless.openpyxl_store.writer import written_parts, zipped
-from addin.headless.package import Package
 from addin.headless.package_check import package_content
 from addin.headless.store import StoredName
 

@@ -7,9 +7,9 @@ import warnings
 from typing import TYPE_CHECKING
 
 from addin.addresses import column_number
+from addin.headless.old_package import Package
 from addin.headless.openpyxl_store.cells import shown_value
 from addin.headless.openpyxl_store.reading import loaded_workbook
-from addin.headless.package import Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -15,14 +15,14 @@ from addin.headless.chart_xml import (
     retargeted_chart,
     standalone_chart,
 )
-from addin.headless.package import REL_ID
+from addin.headless.old_package import REL_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from addin.headless.package import Package, SheetPart
+    from addin.headless.old_package import Package, SheetPart
     from addin.headless.store import ChartSource
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from addin.headless.package import Package, SheetPart
+    from addin.headless.old_package import Package, SheetPart
 
 PIXELS_PER_POINT = 96 / 72
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.writer.excel import ExcelWriter
 
-from addin.headless.package import CONTENT_TYPES
+from addin.headless.old_package import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
