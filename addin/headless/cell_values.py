@@ -56,9 +56,14 @@ ERRORS_BY_VARIANT: Mapping[int, CellError] = {
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula to be written, with its equals sign."""
+    """A formula to be written, with its equals sign.
+
+    `result` is what it shows, where that is known without calculating; readers that
+    do not calculate show it.
+    """
 
     text: str
+    result: bool | float | str | None = None
 
 
 CellValue: TypeAlias = bool | float | str | dt.datetime | CellError | None

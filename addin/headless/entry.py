@@ -15,6 +15,7 @@ from addin.headless.cell_values import (
     CellInput,
     CellValue,
 )
+from addin.headless.number_formats import shows_dates
 from addin.headless.typed_text import Typed, typed
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ CURRENCY_PLACES = 4
 """A currency variant, which is what Excel makes of a Decimal, has four decimals."""
 
 EMPTY = Typed(value=None)
-_LITERALS = re.compile(r'"[^"]*"|\\.|\[[A-Za-z]{3,}\]')
-"""Quoted text, escaped characters and colours such as ``[Yellow]``."""
-
 _CURRENCY = re.compile(r"(?<!\[)[$€£¥]|\[\$[^\]-]")
 """A currency sign, bare or as in ``[$CHF]``; ``[$-409]`` is a language."""
 
@@ -124,13 +122,9 @@ def implied_format(entry: Typed, number_format: str) -> str | None:
         return None
     if number_format == GENERAL:
         return entry.number_format
-    if isinstance(entry.value, dt.datetime) and not _shows_dates(number_format):
+    if isinstance(entry.value, dt.datetime) and not shows_dates(number_format):
         return entry.number_format
     return None
-
-
-def _shows_dates(number_format: str) -> bool:
-    return any(letter in _LITERALS.sub("", number_format).lower() for letter in "dmyhs")
 
 
 def stored(entries: list[list[Typed]]) -> list[list[CellInput]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from addin.headless.box import Box
     from addin.headless.cell_values import CellValue, Rows
+    from addin.headless.column_values import BoolMatrix, ColumnArray, ColumnInput
     from addin.headless.formats import CellFormat, FormatChange, Rgb
 
 
@@ -116,6 +117,18 @@ class SheetStore(Protocol):
 
     def write(self, box: Box, rows: Rows) -> None:
         """Store a block; cells under a merged area keep being empty."""
+        ...
+
+    def columns(self, box: Box) -> list[ColumnArray]:
+        """What the cells show, one array per column in its plainest type."""
+        ...
+
+    def blanks(self, box: Box) -> BoolMatrix:
+        """Whether each cell holds nothing, rows by columns; empty text is nothing."""
+        ...
+
+    def write_columns(self, box: Box, columns: Sequence[ColumnInput]) -> None:
+        """Store one array per column; missing values empty their cells."""
         ...
 
     def clear_contents(self, box: Box) -> None:

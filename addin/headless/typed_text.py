@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from addin.headless.cell_values import CellError, CellInput, Formula
+from addin.headless.formula_text import link_text
 from scoring.cell_text import MONTHS
 
 TEXT_FORMAT = "@"
@@ -92,7 +93,7 @@ def typed(text: str, number_format: str) -> Typed:
     if text[0] == "'":
         return Typed(value=text[1:])
     if text[0] == "=" and len(text) > 1:
-        return Typed(value=Formula(text))
+        return Typed(value=Formula(text, link_text(text)))
     return _constant(text) or Typed(value=text)
 
 
