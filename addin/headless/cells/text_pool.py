@@ -1,0 +1,123 @@
+"""The texts of a workbook's cells, each known by its index."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Indices: TypeAlias = npt.NDArray[np.integer]
+
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""Characters that cannot stand in XML 1.0, and the carriage return, which would be read
+back as a line feed."""
+
+_ESCAPED_UNDERSCORE = "_x005F_"
+_MARKUP = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
+
+
+class TextPool:
+    """Texts by index: the shared strings of the workbook first, then what is added.
+
+    They are kept as UTF-8 in arrays; ``str`` objects are made of those asked for.
+
+    Parameters
+    ----------
+    shared
+        The texts of the shared strings, in their order.
+    """
+
+    def __init__(self, shared: pa.Array | None = None) -> None:
+        self.shared = 0 if shared is None else len(shared)
+        self._pieces = [] if shared is None else [shared.cast(pa.large_string())]
+        self._size = self.shared
+
+    def __len__(self) -> int:
+        return self._size
+
+    def text(self, index: int) -> str:
+        """One text."""
+        return str(self.take(np.array([index]))[0])
+
+    def take(self, indices: Indices) -> npt.NDArray[np.object_]:
+        """The texts at these indices, equal indices giving one and the same object."""
+        distinct = pa.array(indices).dictionary_encode()
+        texts = self._texts(distinct.dictionary).to_numpy(zero_copy_only=False)
+        taken: npt.NDArray[np.object_] = texts[distinct.indices.to_numpy()]
+        return taken
+
+    def escaped(self, indices: Indices) -> pa.Array:
+        """The texts at these indices as they stand in XML between ``<t>`` and ``</t>``.
+
+        What XML cannot hold is written as Excel writes it, ``_x000D_`` for a carriage
+        return. Leading and trailing blanks need ``xml:space="preserve"`` around them.
+
+        Returns
+        -------
+        pyarrow.StringArray
+        """
+        distinct = pa.array(indices).dictionary_encode()
+        texts = _escaped(self._texts(distinct.dictionary)).cast(pa.string())
+        return texts.take(distinct.indices)
+
+    def add(self, values: npt.ArrayLike | pa.Array) -> npt.NDArray[np.int64]:
+        """The indices under which these texts are kept from now on.
+
+        Equal texts of one call share an index. None may be missing.
+        """
+        encoded = _arrow_texts(values).dictionary_encode()
+        first = self._size
+        self._append(encoded.dictionary)
+        indices: npt.NDArray[np.int64] = encoded.indices.to_numpy().astype(np.int64)
+        return indices + first
+
+    def _texts(self, indices: pa.Array) -> pa.Array:
+        if len(self._pieces) == 1:
+            return self._pieces[0].take(indices)
+        whole = pa.chunked_array(self._pieces, pa.large_string())
+        return whole.take(indices).combine_chunks()
+
+    def _append(self, piece: pa.Array) -> None:
+        # Pieces shrink from first to last, so that there are few however many are added
+        self._size += len(piece)
+        while self._pieces and len(self._pieces[-1]) <= len(piece):
+            piece = pa.concat_arrays([self._pieces.pop(), piece])
+        self._pieces.append(piece)
+
+
+def _arrow_texts(values: npt.ArrayLike | pa.Array) -> pa.Array:
+    try:
+        texts = pa.array(values, pa.large_string())
+    except UnicodeEncodeError:
+        # halves of surrogate pairs: joined where they meet, else replaced
+        texts = pa.array(map(_paired, np.asarray(values)), pa.large_string())
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+
+
+def _paired(text: str) -> str:
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _escaped(texts: pa.Array) -> pa.Array:
+    for plain, markup in _MARKUP:
+        texts = pc.replace_substring(texts, plain, markup)
+    odd = pc.or_(
+        pc.match_substring_regex(texts, "_x[0-9A-Fa-f]{4}_"),
+        pc.match_substring_regex(texts, r"[\x00-\x08\x0b-\x1f\x{fffe}\x{ffff}]"),
+    )
+    if not pc.any(odd).as_py():
+        return texts
+    mended = [_mended(text) for text in texts.filter(odd).to_pylist()]
+    return pc.replace_with_mask(texts, odd, pa.array(mended, pa.large_string()))
+
+
+def _mended(text: str) -> str:
+    text = _LOOKS_ESCAPED.sub(_ESCAPED_UNDERSCORE, text)
+    return _NOT_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
