@@ -1,0 +1,1 @@
+"""Single kinds of parts, each read and edited where it stands."""

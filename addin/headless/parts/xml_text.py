@@ -1,0 +1,52 @@
+"""What attributes and switches say, and text as XML in bytes."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from addin.headless.package import xml_edit
+
+if TYPE_CHECKING:
+    from addin.headless.package.xml_tree import Element
+
+
+def attribute_text(value: str) -> bytes:
+    """A value as it may stand between the double quotes of an attribute."""
+    return xml_edit.attribute_text(value).encode()
+
+
+def content_text(text: str) -> bytes:
+    """Text as it may stand between two tags."""
+    # a bare carriage return would be read back as a line feed
+    return escape(text, {"\r": "&#13;"}).encode()
+
+
+def is_true(word: str | None) -> bool:
+    """Whether an attribute says yes; one that is not there does not."""
+    return word in {"1", "true", "on"}
+
+
+def is_on(switch: Element | None) -> bool | None:
+    """What an element such as ``<b/>`` says, which alone says yes; None without one."""
+    return None if switch is None else is_true(switch.get("val", "1"))
+
+
+def whole(element: Element, name: str, default: int = 0) -> int:
+    """The number in an attribute; the default where it is missing or no number."""
+    word = element.get(name)
+    try:
+        return default if word is None else int(word)
+    except ValueError:
+        return default
+
+
+def decimal(element: Element, name: str, default: float) -> float:
+    """The finite number in an attribute; the default where there is none."""
+    word = element.get(name)
+    try:
+        found = default if word is None else float(word)
+    except ValueError:
+        return default
+    return found if math.isfinite(found) else default
