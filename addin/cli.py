@@ -170,7 +170,7 @@ def new(
     to_json: bool,
 ) -> None:
     """Make a workbook from a template, or around your own CSV exports."""
-    from addin.files import keep_backup  # noqa: PLC0415 - start-up time
+    from addin.in_place import place_for  # noqa: PLC0415 - start-up time
     from workbook_templates.build import build, save  # noqa: PLC0415
     from workbook_templates.recipes import RECIPES  # noqa: PLC0415
 
@@ -190,9 +190,11 @@ def new(
                 f"there is no recipe {recipe_name}; choose {', '.join(RECIPES)}.",
                 to_json=to_json,
             )
-        if path.exists():
-            keep_backup(path)
-        save(build(recipe, sample=sample), path)
+        place = place_for(path)
+        with place.staged() as staged:
+            with place.saving():
+                save(build(recipe, sample=sample), staged)
+            place.put(staged)
     if to_json:
         print_json({"file": str(path), "recipe": recipe.name})
     else:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.assessment import Assessment, assessed
 from addin.headless import open_book
-from addin.headless.errors import UnsavableWorkbookError
 from addin.headless.losses import parts_lost
+from addin.in_place import place_for
 from addin.refresh import Report, planned_scores, refresh
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     import xlwings as xw
-
-BACKUP_SUFFIX = ".bak"
 
 Tell = Callable[[str], None]
 
@@ -108,38 +103,23 @@ def refresh_file(
     addin.headless.errors.UnreadableWorkbookError
         If the file is not a workbook that can be opened.
     addin.headless.errors.UnsavableWorkbookError
-        If it cannot be saved under this name.
+        If it cannot be saved under this name, is open elsewhere, or was changed by
+        somebody meanwhile; the old file is whole.
     WouldLoseError
         If saving would drop parts of the workbook and `allow_loss` is False.
     """
-    target = path if out is None else out
-    if not target.resolve().parent.is_dir():
-        raise UnsavableWorkbookError(
-            target, f"cannot be saved: there is no folder {target.parent}"
-        )
-    with opened(path, tell) as book:
-        lost = parts_lost(path)
-        if lost and not allow_loss:
-            raise WouldLoseError(path, lost)
-        report = refresh(book, as_of)
+    place = place_for(path if out is None else out)
+    with place.staged() as staged:
+        with opened(path, tell) as book:
+            lost = parts_lost(path)
+            if lost and not allow_loss:
+                raise WouldLoseError(path, lost)
+            report = refresh(book, as_of)
+            if report.written:
+                if tell is not None:
+                    tell(f"Saving {place.path.name}…")
+                with place.saving():
+                    book.save(staged)
         if report.written:
-            if tell is not None:
-                tell(f"Saving {target.name}…")
-            if target.exists():
-                keep_backup(target)
-            book.save(target)
+            place.put(staged)
     return report
-
-
-def keep_backup(path: Path) -> Path:
-    """Copy a file to its ``.bak``, whole or not at all, and return the copy's path."""
-    backup = path.with_name(path.name + BACKUP_SUFFIX)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    try:
-        shutil.copy2(path, name)
-        Path(name).replace(backup)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return backup

@@ -26,7 +26,7 @@ class UnreadableWorkbookError(Exception):
 
 
 class UnsavableWorkbookError(Exception):
-    """A workbook that cannot be saved under this name; no file was touched.
+    """A workbook that cannot be saved under this name; the old file is whole.
 
     Parameters
     ----------

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 from books import scores
 from click.testing import CliRunner
-from markdown_books import write_book
+from markdown_books import MINIMAL, write_book
+from openpyxl import load_workbook
 
 from addin.cli import main
-from addin.files import WouldLoseError, keep_backup, refresh_file
+from addin.files import WouldLoseError, refresh_file
+from addin.in_place import keep_backup
+from addin.refresh import refresh
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
     from pathlib import Path
+
+    import xlwings as xw
+
+    from addin.refresh import Report
 
 SHEET = "xl/worksheets/sheet1.xml"
 SPARKLINES = (
@@ -109,6 +119,75 @@ def test_a_crash_while_saving_leaves_the_old_file_whole(
     assert book.read_bytes() == before
     left = {p.name for p in book.parent.iterdir()}
     assert left <= {"book.xlsx", "book.xlsx.bak"}
+
+
+def saved_again(book: Path) -> None:
+    write_book(book, MINIMAL.replace("Acorn", "Alder"))
+
+
+def same_size_and_place(book: Path) -> None:
+    content = bytearray(book.read_bytes())
+    content[-1] ^= 1
+    book.write_bytes(content)
+
+
+def put_in_its_place(book: Path) -> None:
+    before = book.stat()
+    other = write_book(book.with_name("other.xlsx"), MINIMAL)
+    other.write_bytes(book.read_bytes())
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.replace(book)
+
+
+@pytest.mark.parametrize("act", [saved_again, same_size_and_place, put_in_its_place])
+def test_what_somebody_saved_meanwhile_is_not_overwritten(
+    book: Path, act: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = b""
+
+    def meanwhile(opened: xw.Book, as_of: dt.date | None) -> Report:
+        nonlocal theirs
+        act(book)
+        theirs = book.read_bytes()
+        return refresh(opened, as_of)
+
+    monkeypatch.setattr("addin.files.refresh", meanwhile)
+    done = CliRunner().invoke(main, ["refresh", str(book)])
+
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "Nothing was done: book.xlsx was changed by somebody while it was being "
+        "scored; nothing was written; run it again.\n"
+    )
+    assert book.read_bytes() == theirs
+    assert [p.name for p in book.parent.iterdir()] == ["book.xlsx"]
+
+
+def test_a_save_during_the_backup_is_not_overwritten(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(path: Path) -> Path:
+        backup = keep_backup(path)
+        saved_again(book)
+        return backup
+
+    monkeypatch.setattr("addin.in_place.keep_backup", meanwhile)
+    done = CliRunner().invoke(main, ["refresh", str(book)])
+
+    assert done.exit_code == 2
+    assert load_workbook(book)["Accounts"]["B2"].value == "Alder"
+
+
+def test_a_change_of_the_source_does_not_stop_a_copy(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(opened: xw.Book, as_of: dt.date | None) -> Report:
+        book.touch()
+        return refresh(opened, as_of)
+
+    monkeypatch.setattr("addin.files.refresh", meanwhile)
+
+    assert refresh_file(book, book.with_name("out.xlsx")).written
 
 
 def test_a_backup_replaces_the_one_before(book: Path) -> None:
