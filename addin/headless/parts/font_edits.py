@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addin.headless.formats import Keep
 from addin.headless.package.xml_edit import XmlEdit
 from addin.headless.parts.colours import hex_text
-from addin.headless.parts.xml_text import attribute_text, is_on
+from addin.headless.parts.xml_text import attribute_text, is_on, opening_tag
 
 if TYPE_CHECKING:
     from addin.headless.formats import FormatChange, Rgb
@@ -106,11 +106,9 @@ class _FontEdit:
         font, root = self._source.xml, self._source.root
         if self._children == self._before:
             return font
-        opening = font[root.start : root.inner_start]
-        if root.empty:
-            opening = opening.removesuffix(b"/>").rstrip() + b">"
         inside = b"".join(child for _, child in self._children)
-        return b"%b%b</%b>" % (opening, inside, root.qualified.encode())
+        opening, closing = opening_tag(font, root), root.qualified.encode()
+        return b"%b%b</%b>" % (opening, inside, closing)
 
 
 def solid_fill(prefix: bytes, colour: Rgb) -> bytes:

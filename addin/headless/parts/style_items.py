@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.headless.package.xml_edit import XmlEdit
+from addin.headless.parts.schema_order import insert_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,12 +116,10 @@ def append_items(
         if "count" in found.attributes:
             edit.set(found, "count", str(count))
         return
-    name = edit.prefix + container.encode()
-    made = b'<%b count="%d">%b</%b>' % (name, count, b"".join(items), name)
-    behind = SCHEMA_ORDER[SCHEMA_ORDER.index(container) + 1 :]
-    following = (child for child in edit.root.children if child.tag in behind)
-    after = next(following, None)
-    if after is None:
-        edit.append(edit.root, made)
-    else:
-        edit.insert_before(after, made)
+    insert_in_order(
+        edit,
+        container,
+        SCHEMA_ORDER,
+        attributes=f'count="{count}"',
+        inside=b"".join(items),
+    )

@@ -23,6 +23,12 @@ def content_text(text: str) -> bytes:
     return escape(text, {"\r": "&#13;"}).encode()
 
 
+def opening_tag(source: bytes, element: Element) -> bytes:
+    """The start tag of an element as written, also of one that is self-closed."""
+    tag = source[element.start : element.inner_start]
+    return tag.removesuffix(b"/>").rstrip() + b">" if element.empty else tag
+
+
 def is_true(word: str | None) -> bool:
     """Whether an attribute says yes; one that is not there does not."""
     return word in {"1", "true", "on"}
