@@ -141,7 +141,7 @@ class Archive:
     def _content(
         self, entry: zipfile.ZipInfo, most: int = CHUNK_BYTES
     ) -> Iterator[bytes]:
-        if entry.compress_type == zipfile.ZIP_STORED:
+        if entry.compress_type == zipfile.ZIP_STORED or not entry.compress_size:
             yield from self.packed(entry)
             return
         decompressor = igzip_lib.IgzipDecompressor(igzip_lib.DECOMP_DEFLATE)
@@ -172,6 +172,8 @@ class Archive:
         return entry.header_offset + _LOCAL_HEADER.size + name_length + extra_length
 
     def _read(self, at: int, size: int) -> bytes:
+        if at < 0:
+            raise damaged_file()
         self._stream.seek(at)
         content = self._stream.read(size)
         if len(content) < size:

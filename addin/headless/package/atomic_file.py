@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _BUFFER_BYTES = 1 << 20
+_NAME_PART = 40
+"""So much of a name tells whose a temporary file is; a whole one may leave no room in
+the 255 bytes of a name."""
 
 
 def replace_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
@@ -28,7 +31,9 @@ def replace_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
         If the folder cannot be written to, or has no room.
     """
     target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    handle, name = tempfile.mkstemp(
+        dir=target.parent, prefix=f".{target.name[:_NAME_PART]}."
+    )
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb", _BUFFER_BYTES) as stream:

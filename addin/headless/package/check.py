@@ -49,9 +49,14 @@ _ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED_FLAG = 0x1
 _STORED, _DEFLATED = 0, 8
+_LOCAL_BYTES = 30
 _END = struct.Struct("<4s4H2IH")
+_END64 = struct.Struct("<4sQ2H2I4Q")
+_LOCATOR64_BYTES = 20
 _END_MAGIC = b"PK\x05\x06"
-_MAX_COMMENT_BYTES = 0xFFFF
+_END64_MAGIC = b"PK\x06\x06"
+_MAX_TAIL_BYTES = _END64.size + _LOCATOR64_BYTES + _END.size + 0xFFFF
+"""All that may stand behind the directory; the last term is the longest comment."""
 
 _NOT_A_WORKBOOK = "is a zip file, not a workbook"
 _MISNAMED = "holds parts that point outside the file; it did not come from Excel"
@@ -105,7 +110,7 @@ def check_file(path: Path) -> None:
         raise PackageError("is empty")
     with path.open("rb") as stream:
         head = stream.read(_HEAD_BYTES)
-        stream.seek(max(size - _END.size - _MAX_COMMENT_BYTES, 0))
+        stream.seek(max(size - _MAX_TAIL_BYTES, 0))
         tail = stream.read()
     if why := _why_not_a_zip(path, head):
         raise PackageError(why)
@@ -145,15 +150,15 @@ def _is_text(head: bytes) -> bool:
 
 
 def _directory_bytes(tail: bytes) -> int:
-    """How long the directory claims to be; 0 where the file has no end record.
-
-    A directory in the zip64 format claims the largest number.
-    """
+    """How long the directory claims to be; 0 where the file has no end record."""
     at = tail.rfind(_END_MAGIC)
     if at == -1 or len(tail) - at < _END.size:
         return 0
-    length = int(_END.unpack_from(tail, at)[5])
-    return 0 if length == 0xFFFF_FFFF else length
+    # where `zipfile` looks for it, too
+    at64 = at - _LOCATOR64_BYTES - _END64.size
+    if at64 >= 0 and tail.startswith(_END64_MAGIC, at64):
+        return int(_END64.unpack_from(tail, at64)[8])
+    return int(_END.unpack_from(tail, at)[5])
 
 
 def check_directory(entries: Sequence[zipfile.ZipInfo]) -> None:
@@ -193,7 +198,8 @@ def _overlap(entries: Sequence[zipfile.ZipInfo]) -> bool:
     """Whether two entries share bytes, as those of some bombs do."""
     ordered = sorted(entries, key=lambda entry: entry.header_offset)
     return any(
-        entry.header_offset + entry.compress_size > following.header_offset
+        entry.header_offset + _LOCAL_BYTES + entry.compress_size
+        > following.header_offset
         for entry, following in pairwise(ordered)
     )
 

@@ -173,6 +173,8 @@ class Package:
         if key not in self._names:
             raise KeyError(part)
         self._links.pop(key, None)
+        if key == part_key(CONTENT_TYPES):
+            self._types = None
         if self._is_original(part, content):
             self._edits.pop(key, None)
         else:
@@ -376,9 +378,8 @@ class Package:
 
     @property
     def _content_types(self) -> ContentTypes:
-        xml = self.read(CONTENT_TYPES)
-        if self._types is None or self._types.xml != xml:
-            self._types = ContentTypes(xml)
+        if self._types is None:
+            self._types = ContentTypes(self.read(CONTENT_TYPES))
         return self._types
 
     def _entry(self, part: str) -> ZipInfo:

@@ -27,8 +27,10 @@ LEVEL = 1
 """Of isal's deflate. Measured on 65 MB of rows: level 0 16.0 MB in 0.09 s, 1 12.2 MB
 in 0.09 s, 2 12.1 MB in 0.09 s, 3 11.7 MB in 0.18 s; zlib's 6 11.5 MB in 0.95 s."""
 
-MAX_UINT32 = 0xFFFF_FFFF
-MAX_UINT16 = 0xFFFF
+ZIP64_LIMIT = 0xFFFF_FFFF
+"""Numbers from here on stand in the zip64 extension."""
+
+ZIP64_COUNT = 0xFFFF
 _VERSION = 20
 _VERSION_ZIP64 = 45
 _KEPT_FLAGS = UTF8_NAME | 0x6
@@ -40,6 +42,7 @@ _END64 = struct.Struct("<4sQ2H2I4Q")
 _LOCATOR64 = struct.Struct("<4sIQI")
 _END = struct.Struct("<4s4H2IH")
 _ZIP64_EXTRA = 1
+_ELSEWHERE = 0xFFFF_FFFF
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -133,17 +136,17 @@ class ArchiveWriter:
             self._stream.write(_central_header(record))
         size = self._stream.tell() - start
         count = len(self._records)
-        if start > MAX_UINT32 or size > MAX_UINT32 or count >= MAX_UINT16:
+        if start >= ZIP64_LIMIT or size >= ZIP64_LIMIT or count >= ZIP64_COUNT:
             self._stream.write(_end64(count=count, size=size, start=start))
         self._stream.write(
             _END.pack(
                 b"PK\x05\x06",
                 0,
                 0,
-                min(count, MAX_UINT16),
-                min(count, MAX_UINT16),
-                min(size, MAX_UINT32),
-                min(start, MAX_UINT32),
+                min(count, ZIP64_COUNT),
+                min(count, ZIP64_COUNT),
+                _field(size),
+                _field(start),
                 0,
             )
         )
@@ -163,7 +166,7 @@ def _new_record(name: bytes, offset: int) -> _Record:
 
 
 def _is_long(record: _Record) -> bool:
-    return record.size >= MAX_UINT32 or record.packed >= MAX_UINT32
+    return record.size >= ZIP64_LIMIT or record.packed >= ZIP64_LIMIT
 
 
 def _local_header(record: _Record, *, zip64: bool) -> bytes:
@@ -175,8 +178,8 @@ def _local_header(record: _Record, *, zip64: bool) -> bytes:
         record.method,
         *_dos_time(record),
         record.checksum,
-        MAX_UINT32 if zip64 else min(record.packed, MAX_UINT32),
-        MAX_UINT32 if zip64 else min(record.size, MAX_UINT32),
+        _ELSEWHERE if zip64 else _field(record.packed),
+        _ELSEWHERE if zip64 else _field(record.size),
         len(record.name),
         len(extra),
     )
@@ -185,7 +188,7 @@ def _local_header(record: _Record, *, zip64: bool) -> bytes:
 
 def _central_header(record: _Record) -> bytes:
     numbers = (record.size, record.packed, record.offset)
-    extra = _extra(*(number for number in numbers if number >= MAX_UINT32))
+    extra = _extra(*(number for number in numbers if number >= ZIP64_LIMIT))
     version = _VERSION_ZIP64 if extra else _VERSION
     header = _CENTRAL.pack(
         b"PK\x01\x02",
@@ -195,17 +198,21 @@ def _central_header(record: _Record) -> bytes:
         record.method,
         *_dos_time(record),
         record.checksum,
-        min(record.packed, MAX_UINT32),
-        min(record.size, MAX_UINT32),
+        _field(record.packed),
+        _field(record.size),
         len(record.name),
         len(extra),
         0,
         0,
         0,
         record.attributes,
-        min(record.offset, MAX_UINT32),
+        _field(record.offset),
     )
     return header + record.name + extra
+
+
+def _field(number: int) -> int:
+    return _ELSEWHERE if number >= ZIP64_LIMIT else number
 
 
 def _extra(*numbers: int) -> bytes:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 MAX_DEPTH = 256
 """Elements within elements; drawings of real workbooks stay below 40."""
 
+MAX_ELEMENTS = 1_000_000
+"""In one part. The most cell formats that Excel allows take half of it, and this many
+half a gigabyte of memory."""
+
 _START_TAG = re.compile(rb"""<(?:[^"'>]+|"[^"]*"|'[^']*')*+>""")
 _ENCODING = re.compile(
     rb"""^(<\?xml[^>]*?\sencoding\s*=\s*)(["'])([A-Za-z0-9._-]+)\2"""
@@ -110,6 +114,7 @@ class _Builder:
     def __init__(self, xml: bytes) -> None:
         self._xml = xml
         self._open: list[_Open] = []
+        self._count = 0
         self.root: Element | None = None
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
@@ -124,7 +129,8 @@ class _Builder:
     def _started(self, qualified: str, attributes: dict[str, str]) -> None:
         start = self._parser.CurrentByteIndex
         tag = _START_TAG.match(self._xml, start)
-        if tag is None or len(self._open) >= MAX_DEPTH:
+        self._count += 1
+        if tag is None or len(self._open) >= MAX_DEPTH or self._count > MAX_ELEMENTS:
             raise ValueError
         self._open.append(_Open(qualified, attributes, start, tag.end()))
 
@@ -162,7 +168,8 @@ def element_tree(xml: bytes, *, part: str) -> Element:
     Raises
     ------
     PackageError
-        If it is malformed, has a document type declaration, or is nested too deeply.
+        If it is malformed, has a document type declaration, is nested more than
+        `MAX_DEPTH` deep or holds more than `MAX_ELEMENTS`.
     """
     builder = _Builder(xml)
     try:
