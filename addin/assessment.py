@@ -91,7 +91,8 @@ def _scored(setup: SetUp, as_of: dt.date, findings: Findings) -> Scored | None:
     data = read_data(setup, as_of, findings)
     if data is None or findings.stop:
         return None
-    frame = data.accounts.frame
+    tested = {c.column for card in setup.model.scorecards for c in card.conditions}
+    frame = data.accounts.frame(sorted(tested))
     check_raw_values(setup, data, findings)
     for overlap in overlaps(setup.model, frame):
         findings.add(

@@ -136,7 +136,14 @@ def _write(
         currency=settings.currency,
         decimals=settings.decimals,
     )
-    write_summary(book, assessment.reader, scored, assessment.as_of, colours)
+    write_summary(
+        book,
+        assessment.reader,
+        scored,
+        results=plan.results,
+        as_of=assessment.as_of,
+        colours=colours,
+    )
     write_checks(book, assessment.reader, assessment.problems)
     write_sentences(
         book, scored.setup.indicators, scored.setup.model, settings.currency

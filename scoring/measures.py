@@ -103,7 +103,8 @@ class SourceRows:
         What a row is. Of `SourceKind.ACCOUNTS` and `SourceKind.VALUES` only the first
         row of an account counts.
     account
-        Account ID per row, None where the account is unknown.
+        Account ID per row, None where the account is unknown. Categories that are the
+        accounts themselves save looking each row up.
     as_of
         Date per row, datetime64, NaT where missing; None for a source without dates.
     frame
@@ -258,7 +259,7 @@ def _chosen(
     moments = rows.as_of
     if moments is None:
         moments = pd.Series(pd.NaT, index=rows.account.index, dtype="datetime64[us]")
-    place = accounts.get_indexer(pd.Index(rows.account))
+    place = _places(rows.account, accounts)
     if rows.kind is not SourceKind.EVENTS:
         place = np.where(rows.account.duplicated(), -1, place)
     days_ago = days_before(moments, as_of).to_numpy()
@@ -275,6 +276,14 @@ def _chosen(
         passing=passing,
         keep=keep,
     )
+
+
+def _places(account: pd.Series, accounts: pd.Index) -> npt.NDArray[np.intp]:
+    """Each row's place among the accounts, -1 for none; codes are places already."""
+    dtype = account.dtype
+    if isinstance(dtype, pd.CategoricalDtype) and dtype.categories.equals(accounts):
+        return account.cat.codes.to_numpy(dtype=np.intp)
+    return accounts.get_indexer(pd.Index(account)).astype(np.intp)
 
 
 def _in_time(

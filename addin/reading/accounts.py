@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from addin.blocks import cells_of
 from addin.reading.columns import ColumnReader, ReadAs
 from addin.reading.nearest import nearest
 from scoring.cells import account_keys
@@ -15,8 +16,11 @@ from workbook_templates import contract
 from workbook_templates.headers import found_column, normal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy.typing as npt
+
     from addin.reading.findings import Findings
-    from addin.reading.grid import Cell
     from addin.reading.rows import Rows
 
 
@@ -26,11 +30,12 @@ class Accounts:
 
     Parameters
     ----------
-    frame
-        Cells of the account tabs by header, indexed by account ID, churned accounts
-        left out.
+    rows
+        The rows of the account tabs.
+    index
+        Account IDs, churned accounts left out.
     position
-        Per account: its row in the source's rows.
+        Per account: its row in `rows`.
     churned
         IDs of churned accounts.
     name, csm
@@ -42,20 +47,35 @@ class Accounts:
         Renewal date per account, NaT where unknown; None without such a column.
     """
 
-    frame: pd.DataFrame
-    position: pd.Series
+    rows: Rows
+    index: pd.Index
+    position: npt.NDArray[np.intp]
     churned: pd.Index
     name: pd.Series
     csm: pd.Series
     arr: pd.Series | None
     renewal: pd.Series | None
 
+    def cells(self, header: str) -> pd.Series | None:
+        """What the accounts say under a header, None where there is no such."""
+        headers = self.rows.source.headers
+        position = found_column(headers, header)
+        if position < 0:
+            return None
+        cells = self.rows.column(headers[position]).to_numpy()[self.position]
+        return pd.Series(cells, self.index, dtype=cells.dtype, copy=False)
+
+    def frame(self, headers: Iterable[str]) -> pd.DataFrame:
+        """The columns under some headers of the account tabs."""
+        columns = {header: self.cells(header) for header in headers}
+        return pd.DataFrame(columns, index=self.index)
+
     def found(self, text: str) -> str | None:
         """The ID of the account that goes by this ID or name, or None."""
-        if text in self.frame.index:
+        if text in self.index:
             return text
         wanted = normal(text)
-        for spelt in (pd.Series(self.frame.index, self.frame.index), self.name):
+        for spelt in (pd.Series(self.index, self.index), self.name):
             hits = spelt.index[spelt.map(normal) == wanted]
             if len(hits) == 1:
                 return str(hits[0])
@@ -63,13 +83,13 @@ class Accounts:
 
     def nearest(self, text: str) -> str | None:
         """The ID or name most like a text, or None."""
-        return nearest(text, [*self.frame.index, *self.name])
+        return nearest(text, [*self.index, *self.name])
 
 
 def read_accounts(rows: Rows, columns: ColumnReader, findings: Findings) -> Accounts:
     """The accounts of the account tabs; rows that cannot be used are problems."""
     header = rows.source.account_column
-    ids = account_keys(rows.frame[header])
+    ids = account_keys(rows.column(header))
     kept = _usable(rows, ids, header, findings)
     if not kept.any():
         tab = rows.source.tabs[0]
@@ -80,18 +100,30 @@ def read_accounts(rows: Rows, columns: ColumnReader, findings: Findings) -> Acco
         status = _header(rows, contract.STATUS) or header
         findings.add("accounts-all-churned", *rows.place(first, status), status=status)
     scored = kept & ~churned
-    frame = rows.frame.loc[scored].set_axis(ids[scored].to_list(), axis="index")
-    position = pd.Series(np.flatnonzero(scored), index=frame.index)
-    arr_header = _header(rows, contract.ARR)
-    renewal_header = _header(rows, contract.RENEWAL_DATE)
+    position = np.flatnonzero(scored)
+    index = pd.Index(ids.to_numpy()[position], dtype=object)
+
+    def texts(header: str | None) -> pd.Series:
+        if header is None:
+            return pd.Series("", index=index, dtype=object)
+        spelt = account_keys(rows.column(header)).fillna("")
+        return pd.Series(spelt.to_numpy()[position], index, dtype=object)
+
+    def values(header: str | None, read_as: ReadAs) -> pd.Series | None:
+        if header is None:
+            return None
+        read = columns.column(rows, header, read_as).values
+        return pd.Series(read.to_numpy()[position], index)
+
     return Accounts(
-        frame=frame,
+        rows=rows,
+        index=index,
         position=position,
-        churned=pd.Index(ids[churned].to_list(), dtype=object),
-        name=_texts(frame, _header(rows, contract.ACCOUNT)),
-        csm=_texts(frame, _header(rows, contract.CSM)),
-        arr=_column(rows, arr_header, ReadAs.NUMBERS, position, columns),
-        renewal=_column(rows, renewal_header, ReadAs.DATES, position, columns),
+        churned=pd.Index(ids.to_numpy()[churned], dtype=object),
+        name=texts(_header(rows, contract.ACCOUNT)),
+        csm=texts(_header(rows, contract.CSM)),
+        arr=values(_header(rows, contract.ARR), ReadAs.NUMBERS),
+        renewal=values(_header(rows, contract.RENEWAL_DATE), ReadAs.DATES),
     )
 
 
@@ -128,30 +160,8 @@ def _header(rows: Rows, column: contract.Column) -> str | None:
 def _is_churned(rows: Rows) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     header = _header(rows, contract.STATUS)
     if header is None:
-        return np.zeros(len(rows.frame), dtype=bool)
-    return rows.frame[header].map(normal).isin(contract.CHURNED).to_numpy()
-
-
-def _texts(frame: pd.DataFrame, header: str | None) -> pd.Series:
-    if header is None:
-        return pd.Series("", index=frame.index, dtype=object)
-    return account_keys(frame[header]).fillna("")
-
-
-def _column(
-    rows: Rows,
-    header: str | None,
-    read_as: ReadAs,
-    position: pd.Series,
-    columns: ColumnReader,
-) -> pd.Series | None:
-    if header is None:
-        return None
-    values = columns.column(rows, header, read_as).values
-    return values.iloc[position.to_numpy()].set_axis(position.index)
-
-
-def account_cell(accounts: Accounts, header: str, account: str) -> Cell:
-    """What an account's row says under a header; None where there is no such."""
-    position = found_column(tuple(map(str, accounts.frame.columns)), header)
-    return None if position < 0 else accounts.frame.loc[account].iloc[position]
+        return np.zeros(len(rows), dtype=bool)
+    places, distinct = pd.factorize(rows.column(header))
+    churned = [normal(cell) in contract.CHURNED for cell in cells_of(distinct)]
+    # missing cells have the place -1: the last of the answers
+    return np.array([*churned, False])[places]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from addin.blocks import is_blank
 from addin.reading.findings import (
     Findings,
     Row,
@@ -13,12 +14,12 @@ from addin.reading.findings import (
     headers_complete,
     setup_rows,
 )
-from addin.reading.grid import Grid, is_blank
 from scoring.model import CHURNED, NO_DATA, NOT_SCORED, Band, BandScale
 from workbook_templates import contract
 from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
+    from addin.reading.grid import Grid
     from addin.reading.settings import Settings
 
 FEWEST_BANDS, MOST_BANDS = 2, 7

@@ -50,6 +50,14 @@ _NOT_A_VALUE: Mapping[ReadAs, str] = {
 }
 
 
+_WORTH_A_WORD = (
+    CellState.ERROR_VALUE,
+    CellState.AS_TEXT,
+    CellState.NOT_A_VALUE,
+    CellState.BOOLEAN,
+)
+
+
 @dataclass(slots=True, kw_only=True)
 class ColumnReader:
     """Reads the columns of sources; a column read twice is reported once."""
@@ -61,13 +69,15 @@ class ColumnReader:
         """The column of a source, read as `read_as`."""
         key = (rows.source.name, header, read_as)
         if key not in self._parsed:
-            parsed = _READERS[read_as](rows.frame[header])
+            parsed = _READERS[read_as](rows.column(header))
             self._report(rows, header, read_as, parsed)
             self._parsed[key] = parsed
         return self._parsed[key]
 
     def _report(self, rows: Rows, header: str, read_as: ReadAs, parsed: Parsed) -> None:
         state = parsed.state.to_numpy()
+        if not np.isin(state, _WORTH_A_WORD).any():
+            return
         wrong = _NOT_A_VALUE[read_as]
         if read_as is ReadAs.NUMBERS:
             boolean = np.flatnonzero(state == CellState.BOOLEAN)
@@ -77,7 +87,7 @@ class ColumnReader:
             not_a_value = np.isin(state, [CellState.NOT_A_VALUE, CellState.BOOLEAN])
         self.list_cells(rows, header, np.flatnonzero(not_a_value), wrong)
         error = state == CellState.ERROR_VALUE
-        waiting = error & (rows.frame[header] == NOT_CALCULATED).to_numpy()
+        waiting = error & (rows.column(header) == NOT_CALCULATED).to_numpy()
         self.list_cells(rows, header, np.flatnonzero(waiting), "formula-not-calculated")
         self.list_cells(rows, header, np.flatnonzero(error & ~waiting), "excel-error")
         texts = np.flatnonzero(state == CellState.AS_TEXT)
@@ -103,7 +113,7 @@ class ColumnReader:
             code,
             sheet,
             cell,
-            value=as_text(rows.frame[header].iloc[first]),
+            value=as_text(rows.cell(first, header)),
             more=and_more(len(texts) - 1),
             **facts,
         )
@@ -118,7 +128,7 @@ class ColumnReader:
     ) -> None:
         """One problem per cell, and one that counts what goes past the limit."""
         for position in positions[:MOST_PER_COLUMN]:
-            value = rows.frame[header].iloc[int(position)]
+            value = rows.cell(int(position), header)
             sheet, cell = rows.place(int(position), header)
             self.findings.add(code, sheet, cell, value=as_text(value), **facts)
         rest = len(positions) - MOST_PER_COLUMN

@@ -23,6 +23,8 @@ from workbook_templates.headers import normal
 if TYPE_CHECKING:
     import datetime as dt
 
+    import numpy.typing as npt
+
     from addin.reading.findings import Findings
     from addin.reading.setup import SetUp
     from scoring.model import Indicator
@@ -50,7 +52,7 @@ def read_data(setup: SetUp, as_of: dt.date, findings: Findings) -> Data | None:
     accounts = read_accounts(reader.rows(setup.accounts), columns, findings)
     if findings.stop:
         return None
-    index = accounts.frame.index
+    index = accounts.index
     values, not_applicable = {}, {}
     for indicator in setup.model.indicators:
         raw, unfit = reader.raw_values(indicator, accounts)
@@ -88,14 +90,15 @@ class _DataReader:
         source = self.setup.sources[normal(how.source)]
         rows = self.rows(source)
         ids = self._account_ids(source, accounts)
-        frame = rows.frame[[c.column for c in how.where]].copy()
-        unfit = pd.Series(data=False, index=accounts.frame.index)
+        frame = rows.frame(c.column for c in how.where)
+        unfit = pd.Series(data=False, index=accounts.index)
         if how.column:
             parsed = self.columns.column(rows, how.column, _read_as(indicator))
             frame[_MEASURED] = parsed.values
             if how.measure in _BY_CURVE:
-                said = ids[(parsed.state == CellState.NOT_APPLICABLE).to_numpy()]
-                unfit = pd.Series(accounts.frame.index.isin(said), accounts.frame.index)
+                said = (parsed.state == CellState.NOT_APPLICABLE).to_numpy()
+                if said.any():
+                    unfit |= accounts.index.isin(ids[said])
             if isinstance(indicator.curve, Codes):
                 self._check_codes(indicator, indicator.curve, rows, parsed.values)
         if how.over:
@@ -110,7 +113,7 @@ class _DataReader:
             dataclasses.replace(
                 how, column=how.column and _MEASURED, over=how.over and _OVER
             ),
-            accounts.frame.index,
+            accounts.index,
             self.as_of,
         )
         if how.over:
@@ -122,7 +125,10 @@ class _DataReader:
         if source.name not in self._ids:
             rows = self.rows(source)
             keys = self._keys(source)
-            ids = _matched(keys, accounts)
+            # categories make the places of accounts codes, which nobody looks up again
+            everyone = pd.CategoricalDtype(accounts.index)
+            places = _places(keys, accounts)
+            ids = pd.Series(pd.Categorical.from_codes(places, dtype=everyone))
             self._ids[source.name] = ids
             if source.kind is not SourceKind.ACCOUNTS:
                 self._say_unknown(source, rows, keys, ids, accounts)
@@ -134,16 +140,16 @@ class _DataReader:
         """The account each row names, looked up through `via` where that is set."""
         rows = self.rows(source)
         if not source.via:
-            return account_keys(rows.frame[source.account_column])
+            return account_keys(rows.column(source.account_column))
         via = self.setup.sources[normal(source.via)]
         via_header = via.header(key_column(source))
         known = pd.Series(
             self._keys(via).to_list(),
-            index=code_keys(self.rows(via).frame[via_header]).to_list(),
+            index=code_keys(self.rows(via).column(str(via_header))).to_list(),
             dtype=object,
         )
         known = known[known.index.notna() & ~known.index.duplicated(keep="first")]
-        keys = code_keys(rows.frame[source.account_column])
+        keys = code_keys(rows.column(source.account_column))
         found = keys.map(known).astype(object)
         return found.where(found.notna(), None)
 
@@ -152,7 +158,8 @@ class _DataReader:
             return None
         if source.name not in self._dates:
             parsed = self.columns.column(rows, source.as_of_column, ReadAs.DATES)
-            future = np.flatnonzero(parsed.values.dt.date > self.as_of)
+            tomorrow = pd.Timestamp(self.as_of) + pd.Timedelta(days=1)
+            future = np.flatnonzero(parsed.values >= tomorrow)
             if len(future):
                 first = int(future[0])
                 self.findings.add(
@@ -177,7 +184,7 @@ class _DataReader:
         positions = np.flatnonzero(unknown)
         if len(positions):
             first = int(positions[0])
-            cell = as_text(rows.frame[source.account_column].iloc[first])
+            cell = as_text(rows.cell(first, source.account_column))
             self.findings.add(
                 "account-unknown",
                 *rows.place(first, source.account_column),
@@ -210,7 +217,7 @@ class _DataReader:
         if len(positions):
             first = int(positions[0])
             over = indicator.measurement.over
-            value = rows.frame[over].iloc[first]
+            value = rows.cell(first, over)
             self.findings.add(
                 "ratio-without-base",
                 *rows.place(first, over),
@@ -238,18 +245,26 @@ def _read_as(indicator: Indicator) -> ReadAs:
     return ReadAs.NUMBERS
 
 
-def _matched(keys: pd.Series, accounts: Accounts) -> pd.Series:
-    """Keys as account IDs: exact, else case-blind, else by a name that is unique."""
-    ids = pd.Series(accounts.frame.index.to_list(), dtype=object)
-    pairs = pd.DataFrame(
-        {
-            "key": [*ids.str.casefold(), *accounts.name.str.casefold()],
-            "id": [*ids, *ids],
-        },
-        dtype=object,
-    ).drop_duplicates()
-    loose = pairs.drop_duplicates("key", keep=False).set_index("key")["id"]
-    exact = keys.where(keys.isin(ids), None)
-    guessed = keys.str.casefold().map(loose)
-    matched = exact.where(exact.notna(), guessed)
-    return matched.astype(object).where(matched.notna(), None)
+def _places(keys: pd.Series, accounts: Accounts) -> npt.NDArray[np.intp]:
+    """Place of each key's account, -1 where nobody knows it.
+
+    Found by the exact ID, else case-blind, else by a name that is unique.
+    """
+    places = accounts.index.get_indexer(pd.Index(keys, dtype=object))
+    strange = np.flatnonzero((places < 0) & keys.notna().to_numpy())
+    if len(strange):
+        folded = pd.Index([str(key).casefold() for key in keys.iloc[strange]])
+        loose = _loose_places(accounts, folded)
+        places[strange] = loose.reindex(folded, fill_value=-1)
+    return places
+
+
+def _loose_places(accounts: Accounts, wanted: pd.Index) -> pd.Series:
+    """Place of each casefolded ID or name that means one account, if it is wanted."""
+    spelt = [*accounts.index, *accounts.name]
+    keys = np.array([text.casefold() for text in spelt], dtype=object)
+    places = np.tile(np.arange(len(accounts.index)), 2)
+    chosen = pd.Index(keys, dtype=object).isin(wanted)
+    pairs = pd.DataFrame({"key": keys[chosen], "place": places[chosen]})
+    pairs = pairs.drop_duplicates().drop_duplicates("key", keep=False)
+    return pairs.set_index("key")["place"]

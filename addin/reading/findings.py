@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from addin.reading.grid import Cell, Grid, body_rows, is_blank
+from addin.blocks import Cell, is_blank
+from addin.reading.grid import Grid, body_rows
 from addin.reading.nearest import nearest, nearest_or_all
 from scoring.cell_column import trimmed
 from scoring.cell_text import number_in

@@ -1,19 +1,72 @@
-"""A rectangle read off a sheet once: headers, rows, and the address of each cell."""
+"""A table read off a sheet once: headers, rows, and the address of each cell."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
 from addin.addresses import column_letters
-from workbook_templates.headers import found_column, normal
+from addin.blocks import cells_of, is_blank
+from workbook_templates.headers import found_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Cell = object
-"""What a cell holds: None, str, float, int, bool, datetime or Decimal."""
+    from addin.blocks import Cell, Cells
+    from addin.reading.block import Block
+
+IntArray = npt.NDArray[np.int64]
+
+
+@dataclass(slots=True, kw_only=True)
+class Body:
+    """The rows of a table below its header, read when somebody asks for them.
+
+    Rows count from 0 and end with the last that holds anything.
+
+    Parameters
+    ----------
+    block
+        The sheet.
+    row, column, width
+        The first cell and how many columns there are.
+    filled
+        Rows that hold anything, ascending.
+    """
+
+    block: Block
+    row: int
+    column: int
+    width: int
+    filled: IntArray
+    _cells: tuple[tuple[Cell, ...], ...] | None = None
+    _columns: dict[int, Cells] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return int(self.filled[-1]) + 1 if len(self.filled) else 0
+
+    def __getitem__(self, index: int) -> tuple[Cell, ...]:
+        return self._rows()[index]
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        return iter(self._rows())
+
+    def column_at(self, position: int) -> Cells:
+        """One column in its plainest type, a value per row."""
+        if position not in self._columns:
+            at = self.column + position
+            self._columns[position] = self.block.columns(self.row, at, len(self), 1)[0]
+        return self._columns[position]
+
+    def _rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """All rows as cells: for set-up tables, which are small."""
+        if self._cells is None:
+            self._cells = self.block.part(self.row, self.column, len(self), self.width)
+        return self._cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +89,7 @@ class Grid:
     row: int
     column: int
     headers: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Body
 
     def cell(self, row: int, column: int) -> str:
         """A1 address of a body cell, both counted from 0."""
@@ -52,71 +105,12 @@ class Grid:
 
     def column_cells(self, position: int) -> list[Cell]:
         """The body cells of one column, top to bottom."""
-        return [row[position] for row in self.rows]
-
-
-def is_blank(value: Cell) -> bool:
-    """Whether a cell holds nothing a reader could see."""
-    return value is None or (isinstance(value, str) and not value.strip("\u00a0 \t"))
+        return cells_of(self.rows.column_at(position))
 
 
 def header_texts(cells: Sequence[Cell]) -> tuple[str, ...]:
     """Header cells as trimmed texts."""
     return tuple("" if is_blank(cell) else str(cell).strip() for cell in cells)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """The used part of a sheet, read in one call.
-
-    `values[0][0]` stands at (`row`, `column`), both counted from 1.
-    """
-
-    sheet: str
-    row: int
-    column: int
-    values: tuple[tuple[Cell, ...], ...]
-
-    @property
-    def last_row(self) -> int:
-        """Number of the last row of the block on the sheet."""
-        return self.row + len(self.values) - 1
-
-    @property
-    def last_column(self) -> int:
-        """Number of the last column of the block on the sheet."""
-        return self.column + (len(self.values[0]) if self.values else 0) - 1
-
-    def part(
-        self, row: int, column: int, height: int, width: int
-    ) -> tuple[tuple[Cell, ...], ...]:
-        """Values of a rectangle of the sheet; None where it leaves the block."""
-        return tuple(
-            tuple(self.value(r, c) for c in range(column, column + width))
-            for r in range(row, row + height)
-        )
-
-    def value(self, row: int, column: int) -> Cell:
-        """The value at a cell of the sheet, None outside the block."""
-        if not (
-            self.row <= row <= self.last_row
-            and self.column <= column <= self.last_column
-        ):
-            return None
-        return self.values[row - self.row][column - self.column]
-
-    def filled(self, row: int, column: int, height: int, width: int) -> str | None:
-        """A1 address of the first filled cell in a rectangle, or None."""
-        for r, cells in enumerate(self.part(row, column, height, width)):
-            for c, value in enumerate(cells):
-                if not is_blank(value):
-                    return f"{column_letters(column + c)}{row + r}"
-        return None
-
-
-def filled_positions(cells: Sequence[Cell]) -> list[int]:
-    """Positions of the cells that hold anything."""
-    return [position for position, cell in enumerate(cells) if not is_blank(cell)]
 
 
 def runs(positions: Sequence[int]) -> list[tuple[int, int]]:
@@ -132,51 +126,6 @@ def runs(positions: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def without_blank_tail(
-    rows: Sequence[tuple[Cell, ...]],
-) -> tuple[tuple[Cell, ...], ...]:
-    """Rows up to the last that holds anything."""
-    last = len(rows)
-    while last and all(is_blank(cell) for cell in rows[last - 1]):
-        last -= 1
-    return tuple(rows[:last])
-
-
-def header_row_of(block: Block) -> int | None:
-    """Index in `block.values` of the row that looks like a header, or None.
-
-    The first row of texts only that is at least half as wide as the widest row: titles
-    above an export are narrower, and data rows hold numbers or dates.
-    """
-    widths = [sum(not is_blank(cell) for cell in row) for row in block.values]
-    widest = max(widths, default=0)
-    for index, row in enumerate(block.values):
-        texts = [cell for cell in row if not is_blank(cell)]
-        if (
-            texts
-            and all(isinstance(cell, str) for cell in texts)
-            and 2 * widths[index] >= widest
-        ):
-            return index
-    return None
-
-
-# Titles and notes above a table take a few rows; nobody puts thirty there.
-_ROWS_SEARCHED = 30
-
-
-def row_with_most(block: Block, known: frozenset[str]) -> int | None:
-    """Index in `block.values` of the row with most of these normal headers, or None."""
-    best, best_hits = None, 0
-    for index, row in enumerate(block.values[:_ROWS_SEARCHED]):
-        hits = sum(normal(cell) in known for cell in row if isinstance(cell, str))
-        if hits > best_hits:
-            best, best_hits = index, hits
-    return best
-
-
-def body_rows(grid: Grid) -> Iterator[int]:
+def body_rows(grid: Grid) -> list[int]:
     """Indices of the body rows that hold anything."""
-    for index, row in enumerate(grid.rows):
-        if not all(is_blank(cell) for cell in row):
-            yield index
+    return [int(row) for row in grid.rows.filled]

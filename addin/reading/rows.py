@@ -1,80 +1,87 @@
-"""A source's tabs as one frame, each cell still knowing its address."""
+"""A source's tabs as columns, each cell still knowing its address."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from addin.reading.grid import body_rows
+from addin.blocks import cells_of, joined
 from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from addin.blocks import Cell, Cells
+    from addin.reading.grid import Grid, IntArray
     from addin.reading.sources import Source
 
-IntArray = npt.NDArray[np.int64]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Rows:
     """The rows of all tabs of a source, blank rows left out.
+
+    Rows count from 0. A column is read off the tabs when it is first asked for.
 
     Parameters
     ----------
     source
         The source.
-    frame
-        Cells as read, one object column per header, rows counted from 0.
     tab, row
-        Per row of `frame`: which tab of the source, and which body row of it.
+        Per row: which tab of the source, and which body row of it.
     """
 
     source: Source
-    frame: pd.DataFrame
     tab: IntArray
     row: IntArray
+    _columns: dict[str, pd.Series] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def column(self, header: str) -> pd.Series:
+        """The cells under a header; a tab that lacks it is blank there."""
+        if header not in self._columns:
+            cells = joined([_column(grid, header) for grid in self.source.tabs])
+            # without its dtype pandas would look at every object for a better one
+            self._columns[header] = pd.Series(cells, dtype=cells.dtype, copy=False)
+        return self._columns[header]
+
+    def frame(self, headers: Iterable[str]) -> pd.DataFrame:
+        """The cells under some headers."""
+        columns = {header: self.column(header) for header in headers}
+        return pd.DataFrame(columns, index=pd.RangeIndex(len(self)))
+
+    def cell(self, position: int, header: str) -> Cell:
+        """One cell as Python has it."""
+        at = slice(position, position + 1)
+        return cells_of(self.column(header).iloc[at])[0]
 
     def place(self, position: int, header: str) -> tuple[str, str]:
-        """(sheet, cell) of a cell of the frame."""
+        """(sheet, cell) of a cell."""
         grid = self.source.tabs[int(self.tab[position])]
         column = max(grid.position(header), 0)
         return grid.sheet, grid.cell(int(self.row[position]), column)
 
 
 def source_rows(source: Source) -> Rows:
-    """The rows of a source; a tab that lacks a header is blank under it."""
-    headers = source.headers
-    frames, tabs, rows = [], [], []
-    for number, grid in enumerate(source.tabs):
-        kept = list(body_rows(grid))
-        first_of = {
-            normal(header): position
-            for position, header in reversed(list(enumerate(grid.headers)))
-        }
-        cells = np.empty((len(kept), len(grid.headers)), dtype=object)
-        for index, body_row in enumerate(kept):
-            cells[index, :] = grid.rows[body_row]
-        blank = np.full(len(kept), None, dtype=object)
-        frames.append(
-            pd.DataFrame(
-                {
-                    header: cells[:, first_of[normal(header)]]
-                    if normal(header) in first_of
-                    else blank
-                    for header in headers
-                },
-                columns=pd.Index(headers, dtype=object),
-                dtype=object,
-            )
-        )
-        tabs.append(np.full(len(kept), number, dtype=np.int64))
-        rows.append(np.array(kept, dtype=np.int64))
+    """The rows of a source."""
+    filled = [grid.rows.filled for grid in source.tabs]
+    counts = [len(rows) for rows in filled]
     return Rows(
         source=source,
-        frame=pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0],
-        tab=np.concatenate(tabs),
-        row=np.concatenate(rows),
+        tab=np.repeat(np.arange(len(counts)), counts),
+        row=np.concatenate(filled),
     )
+
+
+def _column(grid: Grid, header: str) -> Cells:
+    wanted = normal(header)
+    headers = [normal(each) for each in grid.headers]
+    filled = grid.rows.filled
+    if wanted not in headers:
+        return np.full(len(filled), np.nan)
+    column = grid.rows.column_at(headers.index(wanted))
+    return column if len(filled) == len(column) else column[filled]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addin.blocks import is_blank
 from addin.reading.findings import Findings, Row, headers_complete, setup_rows
-from addin.reading.grid import is_blank
 from addin.reading.nearest import nearest_or_all
 from addin.reading.tables import unreadable_table
 from scoring.conditions import (

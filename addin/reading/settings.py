@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addin.blocks import Cell, is_blank
 from addin.reading.findings import (
     Findings,
     Row,
@@ -14,7 +15,6 @@ from addin.reading.findings import (
     headers_complete,
     setup_rows,
 )
-from addin.reading.grid import Cell, Grid, is_blank
 from addin.reading.nearest import nearest_or_all
 from addin.reading.tables import unreadable_table
 from scoring.model import CoverageRule, Edge
@@ -24,6 +24,7 @@ from workbook_templates.headers import normal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from addin.reading.grid import Grid
     from addin.reading.sheets import SheetReader
     from workbook_templates.contract import Setting
 

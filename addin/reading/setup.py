@@ -104,12 +104,12 @@ def _say_not_applied(reader: SheetReader, findings: Findings) -> None:
         grid = reader.table(spec)
         if grid is None:
             continue
-        first = next(body_rows(grid), None)
-        if first is not None:
+        filled = body_rows(grid)
+        if filled:
             findings.add(
                 "not-applied-yet",
                 grid.sheet,
-                grid.cell(first, 0),
+                grid.cell(filled[0], 0),
                 what=f"the table {spec.title}",
             )
     sources = reader.table(contract.SOURCES)

@@ -5,24 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from addin.reading.grid import (
+import numpy as np
+
+from addin.reading.block import (
     Block,
-    Cell,
-    Grid,
-    filled_positions,
     header_row_of,
-    header_texts,
-    is_blank,
+    is_total,
     row_with_most,
-    runs,
-    without_blank_tail,
+    used_block,
 )
+from addin.reading.grid import Grid, runs
 from workbook_templates import contract
 from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import xlwings as xw
 
 
@@ -73,7 +69,7 @@ class SheetReader:
 
     def is_blank(self, sheet: str) -> bool:
         """Whether a sheet holds nothing."""
-        return all(is_blank(cell) for row in self.block(sheet).values for cell in row)
+        return bool(self.block(sheet).blank.all())
 
     def table(self, spec: contract.Table) -> Grid | None:
         """The grid of a table of the contract, or None where the book has none.
@@ -86,7 +82,9 @@ class SheetReader:
         if place is not None:
             is_setup = spec in contract.SETUP_TABLES
             below = self._rows_below(place) if is_setup else 0
-            return self._grid_of(place, place.height + below, place.width)
+            block = self.block(place.sheet)
+            height = place.height + below
+            return block.grid(place.row, place.column, height, place.width)
         sheet = self.sheet_named(spec.sheet)
         return None if sheet is None else self._plain_setup(sheet, spec)
 
@@ -110,40 +108,28 @@ class SheetReader:
         """How many filled rows follow the table without a gap; none below a total."""
         block = self.block(place.sheet)
         last = place.row + place.height - 1
-        if _is_total(block.value(last, place.column)):
+        if is_total(block.value(last, place.column)):
             return 0
         row = last + 1
-        while not is_blank(block.value(row, place.column)):
+        while block.is_filled(row, place.column):
             row += 1
         return row - last - 1
-
-    def _grid_of(self, place: TablePlace, height: int, width: int) -> Grid:
-        """The grid from the table's header cell on, this high and wide."""
-        block = self.block(place.sheet)
-        cells = block.part(place.row, place.column, height, width)
-        return Grid(
-            sheet=place.sheet,
-            row=place.row,
-            column=place.column,
-            headers=header_texts(cells[0]),
-            rows=without_blank_tail(_without_totals(cells[1:])),
-        )
 
     def _stretched(self, place: TablePlace) -> Grid:
         block = self.block(place.sheet)
         right = place.column + place.width
-        while not is_blank(block.value(place.row, right)):
+        while block.is_filled(place.row, right):
             right += 1
         height = max(block.last_row - place.row + 1, place.height)
-        return self._grid_of(place, height, right - place.column)
+        return block.grid(place.row, place.column, height, right - place.column)
 
     def _plain(self, sheet: str) -> Grid | None:
         block = self.block(sheet)
         index = header_row_of(block)
         if index is None:
             return None
-        filled = filled_positions(block.values[index])
-        return _grid(block, index, filled[0], filled[-1] + 1)
+        filled = np.flatnonzero(~block.blank[index])
+        return _grid(block, index, int(filled[0]), int(filled[-1]) + 1)
 
     def _plain_setup(self, sheet: str, spec: contract.Table) -> Grid | None:
         """The unbroken run of headers that has the table's key.
@@ -156,7 +142,7 @@ class SheetReader:
         index = row_with_most(block, frozenset(map(normal, spec.headers)))
         if index is None:
             return None
-        headers = [normal(cell) for cell in block.values[index]]
+        headers = [normal(cell) for cell in block.top_rows()[index]]
         key = normal(
             next((c for c in spec.columns if c.required), spec.columns[0]).name
         )
@@ -164,21 +150,16 @@ class SheetReader:
         if key not in headers and not own_sheet:
             return None
         anchor = headers.index(key) if key in headers else None
-        for first, count in runs(filled_positions(block.values[index])):
+        for first, count in runs(np.flatnonzero(~block.blank[index]).tolist()):
             if anchor is None or first <= anchor < first + count:
                 return _grid(block, index, first, first + count)
         return None
 
 
 def _grid(block: Block, index: int, left: int, right: int) -> Grid:
-    rows = tuple(row[left:right] for row in block.values[index + 1 :])
-    return Grid(
-        sheet=block.sheet,
-        row=block.row + index,
-        column=block.column + left,
-        headers=header_texts(block.values[index][left:right]),
-        rows=without_blank_tail(_without_totals(rows)),
-    )
+    """The table from this row of the block on, between these columns of it."""
+    row, column = block.row + index, block.column + left
+    return block.grid(row, column, block.last_row - row + 1, right - left)
 
 
 def sheet_reader(book: xw.Book) -> SheetReader:
@@ -198,34 +179,3 @@ def sheet_reader(book: xw.Book) -> SheetReader:
                 width=area.shape[1],
             )
     return SheetReader(book=book, sheets=tuple(names), tables=tables)
-
-
-def used_block(sheet: xw.Sheet) -> Block:
-    """The used part of a sheet, in one read."""
-    area = sheet.used_range
-    return Block(
-        sheet=sheet.name,
-        row=area.row,
-        column=area.column,
-        values=_values(area),
-    )
-
-
-def _values(area: xw.Range) -> tuple[tuple[Cell, ...], ...]:
-    try:
-        rows = area.options(ndim=2, err_to_str=True).value
-    except TypeError:
-        # xlwings 0.37.8 on macOS cannot tell errors apart in a block; there an error
-        # cell reads as blank
-        rows = area.options(ndim=2).value
-    return tuple(tuple(row) for row in rows)
-
-
-def _without_totals(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    if rows and _is_total(rows[-1][0]):
-        return tuple(rows[:-1])
-    return tuple(rows)
-
-
-def _is_total(first: Cell) -> bool:
-    return isinstance(first, str) and normal(first) == normal(contract.TOTAL)

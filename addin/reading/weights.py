@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from addin.blocks import is_blank
 from addin.reading.findings import (
     Findings,
     Row,
@@ -14,7 +15,6 @@ from addin.reading.findings import (
     headers_complete,
     setup_rows,
 )
-from addin.reading.grid import Grid, is_blank
 from addin.reading.nearest import nearest, nearest_or_all
 from scoring.model import Combine, Method, Scorecard
 from workbook_templates import contract
@@ -23,6 +23,7 @@ from workbook_templates.headers import normal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from addin.reading.grid import Grid
     from addin.reading.indicators import IndicatorRows
     from addin.reading.scorecards import ScorecardRule, ScorecardRules
     from addin.reading.settings import Settings

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from workbook_templates.contract import Column, Kind
 from workbook_templates.number_formats import number_format
@@ -16,7 +13,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from addin.reading.grid import Cell
+    from addin.blocks import Cell
 
 
 def area(sheet: xw.Sheet, row: int, column: int, height: int, width: int) -> xw.Range:
@@ -30,19 +27,6 @@ def put(sheet: xw.Sheet, row: int, column: int, rows: Sequence[Sequence[Cell]]) 
         area(sheet, row, column, len(rows), len(rows[0])).value = [
             list(r) for r in rows
         ]
-
-
-def plain(value: object) -> Cell:
-    """A value as Excel takes it: missing as None, numpy scalars as Python's own."""
-    if value is None or value is pd.NaT or value is pd.NA:
-        return None
-    if isinstance(value, float) and value != value:  # noqa: PLR0124 - NaN is the one value unequal to itself
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.to_pydatetime()
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 - Excel knows no time zones
-    return value.item() if hasattr(value, "item") else value
 
 
 def dress(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from addin.reading.grid import Cell
+    from addin.blocks import Cell
     from addin.reading.sheets import SheetReader
     from scoring.problems import Problem
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from addin.reading.accounts import Accounts, account_cell
+from addin.blocks import cells_of
 from addin.reading.findings import as_text
 from scoring.bands import rounded_half_away
 from scoring.display import coverage_percent
-from scoring.model import DOUBTFUL_MARK, NOT_SCORED, Band, Method, ScoringModel
+from scoring.model import DOUBTFUL_MARK, NOT_SCORED, Method, ScoringModel
 from workbook_templates import contract
 from workbook_templates.contract import Result, points_header
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Sequence
 
+    import numpy.typing as npt
+
+    from addin.blocks import Flags
+    from addin.reading.accounts import Accounts
     from scoring.score import Scores
 
 POINTS_DECIMALS = 2
@@ -31,40 +36,34 @@ def result_columns(
 
     Headers are those of `scores_headers`; cells are text, numbers, dates or missing.
     """
-    of_band = {band.name: band for band in scores.model.scale.bands}
-    bands = scores.band.map(of_band)
-    frame = pd.DataFrame(
-        {
-            Result.ACCOUNT_ID: scores.band.index,
-            Result.ACCOUNT: accounts.name,
-            Result.SCORE: scores.score,
-            Result.SYMBOL: _of_band(bands, "symbol"),
-            Result.BAND: scores.band.where(
-                ~scores.doubtful, scores.band + DOUBTFUL_MARK
-            ),
-            Result.GRADE: _of_band(bands, "grade"),
-            Result.WHY: why,
-            Result.NEXT_ACTION: _of_band(bands, "next_action"),
-            Result.OWNER: _owners(bands, accounts),
-            Result.DUE: _due(bands, as_of),
-            Result.COVERAGE: _coverage(scores),
-            Result.SCORECARD: scores.scorecard,
-            Result.ARR: np.nan if accounts.arr is None else accounts.arr,
-            Result.RENEWAL_DATE: pd.NaT
-            if accounts.renewal is None
-            else accounts.renewal,
-            Result.CSM: accounts.csm,
-        },
-        index=scores.band.index,
-    )
+    bands = _Bands(scores)
+    columns: dict[str, Any] = {
+        Result.ACCOUNT_ID: scores.band.index.to_numpy(),
+        Result.ACCOUNT: accounts.name.to_numpy(),
+        Result.SCORE: scores.score.to_numpy(),
+        Result.SYMBOL: bands.texts([band.symbol for band in bands.scale]),
+        Result.BAND: bands.marked(scores.doubtful.to_numpy()),
+        Result.GRADE: bands.texts([band.grade for band in bands.scale]),
+        Result.WHY: why.array,
+        Result.NEXT_ACTION: bands.texts([band.next_action for band in bands.scale]),
+        Result.OWNER: _owners(bands, accounts),
+        Result.DUE: bands.due(as_of),
+        Result.COVERAGE: _coverage(scores),
+        Result.SCORECARD: scores.scorecard.array,
+        Result.ARR: np.nan if accounts.arr is None else accounts.arr.to_numpy(),
+        Result.RENEWAL_DATE: np.datetime64("NaT", "us")
+        if accounts.renewal is None
+        else accounts.renewal.to_numpy(),
+        Result.CSM: accounts.csm.to_numpy(),
+    }
     if counts_points(scores.model):
-        frame[Result.RAW_TOTAL] = scores.raw_total
+        columns[Result.RAW_TOTAL] = scores.raw_total.to_numpy()
     points = scores.shown_points
     for indicator in scores.model.indicator_names:
-        frame[points_header(indicator)] = rounded_half_away(
+        columns[points_header(indicator)] = rounded_half_away(
             points[indicator], POINTS_DECIMALS
-        )
-    return frame
+        ).to_numpy()
+    return pd.DataFrame(columns, index=scores.band.index, copy=False)
 
 
 def scores_headers(model: ScoringModel) -> tuple[str, ...]:
@@ -104,38 +103,58 @@ def first_order(scores: Scores) -> pd.Index:
     ).index
 
 
-def _of_band(bands: pd.Series, field: str) -> pd.Series:
-    return bands.map(
-        lambda band: getattr(band, field) if isinstance(band, Band) else ""
-    ).astype(object)
+class _Bands:
+    """What the bands say to their accounts; those not scored come last."""
+
+    def __init__(self, scores: Scores) -> None:
+        self.scale = scores.model.scale.bands
+        names = pd.Index([band.name for band in self.scale])
+        self._of_account = names.get_indexer(pd.Index(scores.band))
+
+    def texts(self, of_bands: Sequence[str]) -> npt.NDArray[np.object_]:
+        """The text of each account's band, empty where it is not scored."""
+        return np.array([*of_bands, ""], dtype=object)[self._of_account]
+
+    def marked(self, doubtful: Flags) -> npt.NDArray[np.object_]:
+        """The names of the bands, with a mark where one is doubtful."""
+        names = [*(band.name for band in self.scale), NOT_SCORED]
+        shown = [names, [name + DOUBTFUL_MARK for name in names]]
+        return np.array(shown, dtype=object)[doubtful.astype(np.intp), self._of_account]
+
+    def due(self, as_of: dt.date) -> npt.NDArray[np.datetime64]:
+        """The day on which the band's action is due, NaT where none is."""
+        days = [
+            "NaT" if band.due_days is None else as_of + dt.timedelta(band.due_days)
+            for band in self.scale
+        ]
+        return np.array([*days, "NaT"], dtype="datetime64[us]")[self._of_account]
 
 
-def _owners(bands: pd.Series, accounts: Accounts) -> pd.Series:
+def _owners(bands: _Bands, accounts: Accounts) -> npt.NDArray[np.object_]:
     """The band's owner; where it names a column of the accounts, who stands there."""
-    owners = _of_band(bands, "owner")
-    for owner in [o for o in owners.unique() if o]:
-        chosen = owners == owner
-        if len(owners) and account_cell(accounts, owner, owners.index[0]) is not None:
-            headers = {str(h).casefold(): h for h in accounts.frame.columns}
-            column = accounts.frame[headers.get(owner.casefold(), owner)]
-            owners = owners.mask(chosen, column.map(as_text))
+    owners = bands.texts([band.owner for band in bands.scale])
+    for owner in dict.fromkeys(band.owner for band in bands.scale if band.owner):
+        column = accounts.cells(owner)
+        if column is not None:
+            places, distinct = pd.factorize(column)
+            # blank cells have the place -1: the last of the texts
+            texts = [*(as_text(cell) for cell in cells_of(distinct)), ""]
+            owners = np.where(
+                owners == owner, np.array(texts, dtype=object)[places], owners
+            )
     return owners
 
 
-def _due(bands: pd.Series, as_of: dt.date) -> pd.Series:
-    days = bands.map(
-        lambda band: band.due_days if isinstance(band, Band) else None
-    ).astype(float)
-    return pd.Timestamp(as_of) + pd.to_timedelta(days, unit="D")
-
-
-def _coverage(scores: Scores) -> pd.Series:
+def _coverage(scores: Scores) -> npt.NDArray[np.object_]:
     """``8 of 10 · 85%``."""
-    return (
-        scores.present.astype(str)
-        + " of "
-        + scores.applicable.astype(str)
-        + " · "
-        + coverage_percent(scores.coverage).astype(str)
-        + "%"
+    parts = np.column_stack(
+        [scores.present, scores.applicable, coverage_percent(scores.coverage)]
     )
+    # few accounts have a coverage of their own, and each is spelt once
+    base = int(parts.max(initial=0)) + 1
+    keys, places = np.unique(parts @ [base * base, base, 1], return_inverse=True)
+    texts = [
+        f"{key // base // base} of {key // base % base} · {key % base}%"
+        for key in keys.tolist()
+    ]
+    return np.array(texts, dtype=object)[places]

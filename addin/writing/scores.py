@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from addin.reading.grid import is_blank, runs
-from addin.writing.area import area, dress, plain, put
+from addin.blocks import is_blank, objects_of, write_columns
+from addin.reading.grid import runs
+from addin.writing.area import area, dress, put
 from addin.writing.fresh import dress_header, fresh_sheet
 from addin.writing.rules import BandColours, colour_bands, colour_points
 from addin.writing.scores_plan import (
@@ -26,11 +28,15 @@ from workbook_templates.number_formats import TEXT, number_format
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy.typing as npt
     import xlwings as xw
 
+    from addin.blocks import Cells, Flags
     from addin.reading.findings import Findings
-    from addin.reading.grid import Cell, Grid
+    from addin.reading.grid import Grid
     from addin.reading.sheets import SheetReader
+
+    Values = Cells | pd.api.extensions.ExtensionArray
 
 SPEC = contract.SCORES
 POINTS = Column(name="points", kind=Kind.WHOLE, width=9)
@@ -41,6 +47,9 @@ ROW_HEIGHT = 30.0
 FORMATS_THAT_MATTER = (Kind.SCORE, Kind.MONEY, Kind.TEXT, Kind.LONG_TEXT)
 """Kinds of columns whose number format decides what a cell says: Decimals, Currency,
 and whether ``=HYPERLINK(...)`` is a name or a link."""
+
+_STAYS_READABLE = (Result.ACCOUNT_ID, Result.ACCOUNT, Result.SCORE)
+"""Columns that keep something of an account that has left the data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +75,16 @@ class ScoresSheet:
 class ScoresPlan:
     """Everything to write on Scores, before any of it is written.
 
-    `cells` holds our columns by header, one cell per row of the sheet. `stamp_row` is
-    the row for the stamp, or None where staff have something above the header.
+    `results` has them by account, `cells` our columns by header, one cell per row of
+    the sheet. `stamp_row` is the row for the stamp, or None where staff have something
+    above the header.
     """
 
     sheet: ScoresSheet
     columns: ColumnPlan
     accounts: tuple[str | None, ...]
-    cells: Mapping[str, Sequence[Cell]]
+    results: pd.DataFrame
+    cells: Mapping[str, Values]
     old_rows: int
     stamp_row: int | None
 
@@ -112,14 +123,16 @@ def plan_scores(
         columns = planned_columns(sheet.grid.headers, headers)
     ids = _existing_ids(sheet, findings)
     accounts = planned_rows(ids, order.to_list())
+    rows = _Rows.of(accounts, results.index, churned)
     cells = {
-        header: _cells(header, results, accounts, churned, sheet)
+        header: _cells(header, results, rows, sheet)
         for header in dict.fromkeys(columns.headers[p] for p in columns.ours)
     }
     plan = ScoresPlan(
         sheet=sheet,
         columns=columns,
         accounts=accounts,
+        results=results,
         cells=cells,
         old_rows=len(ids),
         stamp_row=_stamp_row(reader, sheet),
@@ -131,8 +144,13 @@ def plan_scores(
 
 def _with_values(headers: Sequence[str], results: pd.DataFrame) -> list[str]:
     """Headers for a new sheet: what no account has leaves no empty column."""
-    filled = (results.notna() & (results != "")).any()
-    return [h for h in headers if h in ALWAYS or is_points_header(h) or filled[h]]
+    return [
+        h
+        for h in headers
+        if h in ALWAYS
+        or is_points_header(h)
+        or (results[h].notna() & (results[h] != "")).any()
+    ]
 
 
 def _stamp_row(reader: SheetReader, sheet: ScoresSheet) -> int | None:
@@ -144,7 +162,7 @@ def _stamp_row(reader: SheetReader, sheet: ScoresSheet) -> int | None:
     return row if is_blank(there) or str(there).startswith(STAMP_BEGINS) else None
 
 
-def _existing_ids(sheet: ScoresSheet, findings: Findings) -> list[str | None]:
+def _existing_ids(sheet: ScoresSheet, findings: Findings) -> Sequence[str | None]:
     grid = sheet.grid
     if grid is None or not grid.rows:
         return []
@@ -159,43 +177,59 @@ def _existing_ids(sheet: ScoresSheet, findings: Findings) -> list[str | None]:
             nearest="",
         )
         return []
-    keys = account_keys(pd.Series(grid.column_cells(position), dtype=object))
-    return [None if key is None or key != key else str(key) for key in keys]  # noqa: PLR0124 - NaN is the one value unequal to itself
+    column = grid.rows.column_at(position)
+    keys: list[str | None] = account_keys(
+        pd.Series(column, dtype=column.dtype)
+    ).to_list()
+    return keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """The rows of the sheet: place of each among the results, -1 for none.
+
+    `gone` are rows whose account is no longer in the data, `left` those of them whose
+    account is there as churned.
+    """
+
+    places: npt.NDArray[np.intp]
+    gone: Flags
+    left: Flags
+
+    @classmethod
+    def of(
+        cls, accounts: Sequence[str | None], scored: pd.Index, churned: pd.Index
+    ) -> _Rows:
+        index = pd.Index(np.array(accounts, dtype=object), dtype=object)
+        places = scored.get_indexer(index)
+        gone = (places < 0) & index.notna()
+        return cls(places=places, gone=gone, left=gone & index.isin(churned))
 
 
 def _cells(
-    header: str,
-    results: pd.DataFrame,
-    accounts: Sequence[str | None],
-    churned: pd.Index,
-    sheet: ScoresSheet,
-) -> list[Cell]:
+    header: str, results: pd.DataFrame, rows: _Rows, sheet: ScoresSheet
+) -> Values:
     """One of our columns over all rows of the sheet, vanished accounts among them."""
     if header not in results.columns:
-        return [None] * len(accounts)
-    column = results[header].astype(object)
-    known = column.reindex(pd.Index(accounts, dtype=object)).to_list()
-    gone = [account is not None and account not in column.index for account in accounts]
-    left = set(churned)
-    return [
-        _cell_of_gone(header, index, account or "", left, sheet)
-        if gone[index]
-        else plain(value)
-        for index, (account, value) in enumerate(zip(accounts, known, strict=True))
-    ]
+        return np.full(len(rows.places), None, dtype=object)
+    cells: Values = pd.api.extensions.take(
+        results[header].array, rows.places, allow_fill=True
+    )
+    if not rows.gone.any():
+        return cells
+    return _with_gone(header, objects_of(cells), rows, sheet)
 
 
-def _cell_of_gone(
-    header: str, index: int, account: str, churned: set[str], sheet: ScoresSheet
-) -> Cell:
-    """A row whose account has left the data: name and last score stay readable."""
-    left = account in churned
+def _with_gone(header: str, cells: Cells, rows: _Rows, sheet: ScoresSheet) -> Cells:
+    """Rows whose account has left the data: name and last score stay readable."""
     if header == Result.BAND:
-        return CHURNED if left else NO_DATA
-    keep = {Result.ACCOUNT_ID, Result.ACCOUNT, *((Result.SCORE,) if left else ())}
-    if header not in keep or sheet.grid is None:
-        return None
-    return sheet.grid.rows[index][sheet.grid.position(header)]
+        cells[rows.gone] = np.where(rows.left, CHURNED, NO_DATA)[rows.gone]
+    kept = rows.left if header == Result.SCORE else rows.gone
+    if header in _STAYS_READABLE and sheet.grid is not None:
+        there = sheet.grid.rows.column_at(sheet.grid.position(header))
+        at = np.flatnonzero(kept)
+        cells[at] = objects_of(there)[at]
+    return cells
 
 
 def _check_room(
@@ -243,8 +277,8 @@ def write_scores(
         area(sheet, top, left + first, 1, count).number_format = TEXT
         put(sheet, top, left + first, [headers])
         if plan.accounts:
-            block = zip(*(plan.cells[header] for header in headers), strict=True)
-            put(sheet, top + 1, left + first, list(block))
+            block = area(sheet, top + 1, left + first, len(plan.accounts), count)
+            write_columns(block, [plan.cells[header] for header in headers])
     if not plan.sheet.has_table:
         sheet.tables.add(source=table, name=SPEC.name)
     _colour(sheet, plan, colours, thresholds)

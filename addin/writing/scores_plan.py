@@ -11,6 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from workbook_templates.contract import (
     POINTS_MARK,
     Result,
@@ -132,12 +135,7 @@ def planned_rows(
     >>> planned_rows(["b", None, "gone", "b"], ["a", "b"])
     ('b', None, 'gone', None, 'a')
     """
-    seen: set[str] = set()
-    rows: list[str | None] = []
-    for account in existing:
-        repeated = account is None or account in seen
-        rows.append(None if repeated else account)
-        if account is not None:
-            seen.add(account)
-    rows += [account for account in accounts if account not in seen]
-    return tuple(rows)
+    there = pd.Series(np.array(existing, dtype=object), dtype=object)
+    kept = there.mask(there.duplicated(), None)
+    new = pd.Series(accounts, dtype=object)
+    return (*kept, *new[~new.isin(there)])

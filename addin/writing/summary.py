@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from addin.addresses import column_letters
-from addin.writing.area import area, dress, plain, put
-from addin.writing.results import result_columns, stamp
+from addin.blocks import plain
+from addin.writing.area import area, dress, put
+from addin.writing.results import stamp
 from addin.writing.room import has_summary
 from addin.writing.rules import BandColours, colour_bands
 from scoring.bands import rounded_half_away
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.assessment import Scored
-    from addin.reading.grid import Cell
+    from addin.blocks import Cell
     from addin.reading.sheets import SheetReader
     from workbook_templates.summary_layout import Block, Field, Tile
 
@@ -50,10 +51,12 @@ def write_summary(
     book: xw.Book,
     reader: SheetReader,
     scored: Scored,
+    *,
+    results: pd.DataFrame,
     as_of: dt.date,
     colours: BandColours,
 ) -> None:
-    """Fill the page for leadership."""
+    """Fill the page for leadership; `results` are those of Scores by account."""
     if not has_summary(reader):
         return
     sheet = book.sheets[str(reader.sheet_named(contract.SUMMARY_SHEET))]
@@ -62,7 +65,7 @@ def write_summary(
     _write_tiles(sheet, scored, arr, as_of)
     _write_bands(sheet, reader, scored, arr)
     _paint_charts(sheet, scored, colours)
-    _write_risks(sheet, scored, arr, as_of, colours)
+    _write_risks(sheet, scored, results=results, arr=arr, as_of=as_of, colours=colours)
     _write_scorecards(sheet, scored, arr)
 
 
@@ -70,14 +73,14 @@ def _arr(scored: Scored) -> pd.Series:
     """ARR per account, NaN where unknown."""
     accounts = scored.data.accounts
     if accounts.arr is None:
-        return pd.Series(np.nan, index=accounts.frame.index)
+        return pd.Series(np.nan, index=accounts.index)
     return accounts.arr
 
 
 def _renewal(scored: Scored) -> pd.Series:
     accounts = scored.data.accounts
     if accounts.renewal is None:
-        return pd.Series(pd.NaT, index=accounts.frame.index, dtype="datetime64[ns]")
+        return pd.Series(pd.NaT, index=accounts.index, dtype="datetime64[ns]")
     return accounts.renewal
 
 
@@ -194,19 +197,21 @@ def _follow_bands(sheet: xw.Sheet, block: Block, rows: int) -> None:
 def _write_risks(
     sheet: xw.Sheet,
     scored: Scored,
+    *,
+    results: pd.DataFrame,
     arr: pd.Series,
     as_of: dt.date,
     colours: BandColours,
 ) -> None:
     block = layout.RISK_BLOCK
-    accounts = scored.data.accounts
     risky = top_risks(scored.scores, arr, _renewal(scored), as_of, count=block.rows)
-    results = result_columns(scored.scores, scored.why, accounts, as_of).loc[risky]
-    results[Result.ACCOUNT] = results[Result.ACCOUNT].where(
-        results[Result.ACCOUNT] != "", results[Result.ACCOUNT_ID]
+    shown = results.loc[risky]
+    named = shown[Result.ACCOUNT] != ""
+    shown = shown.assign(
+        **{Result.ACCOUNT: shown[Result.ACCOUNT].where(named, shown[Result.ACCOUNT_ID])}
     )
     names = [field.name for field in block.fields]
-    rows = [[plain(v) for v in row] for row in results[names].itertuples(index=False)]
+    rows = [[plain(v) for v in row] for row in shown[names].itertuples(index=False)]
     decimals = scored.setup.settings.decimals
     _format_block(sheet, block, block.fields, scored, decimals)
     _fill(sheet, block, block.fields, rows)
