@@ -283,6 +283,24 @@ def refresh(
 
 @main.command()
 @click.argument("path", type=BOOK)
+@in_words
+def doctor(path: Path) -> None:
+    """Say what is in a workbook, and whose, and what a refresh touches.
+
+    Nothing is written. The exit code is 1 where something stands in the way of a
+    refresh.
+    """
+    from addin.doctor import diagnosis, told  # noqa: PLC0415 - start-up time
+
+    with progress(f"Reading {path.name}…", to_json=False):
+        found = diagnosis(path)
+    for line in told(found):
+        click.echo(line)
+    raise SystemExit(WITH_PROBLEMS if found.hindrances else CLEAN)
+
+
+@main.command()
+@click.argument("path", type=BOOK)
 @click.argument("account")
 @as_of_option
 @as_json
