@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import struct
+import weakref
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ def identity_of(status: os.stat_result) -> FileIdentity:
 
 
 class Archive:
-    """An open zip file; close it when done.
+    """An open zip file, until `close` or until nobody holds it.
 
     Parameters
     ----------
@@ -75,6 +76,8 @@ class Archive:
         except BaseException:
             self._stream.close()
             raise
+        # books of xlwings are dropped at least as often as they are closed
+        weakref.finalize(self, self._stream.close)
         self._by_key = {
             part_key(entry.orig_filename): entry
             for entry in self.entries

@@ -65,7 +65,7 @@ STRICT = Namespaces(
 
 
 class Package:
-    """An open workbook file; close it when done.
+    """An open workbook file, until `close` or until nobody holds it.
 
     Part names are taken in any case, with or without a leading slash, and given back
     as the file stores them. Made by `open`.
@@ -81,7 +81,8 @@ class Package:
         self._edits: dict[str, Content] = {}
         self._types: ContentTypes | None = None
         self._links: dict[str, tuple[Relationship, ...]] = {}
-        self._namespaces: Namespaces | None = None
+        self.namespaces = TRANSITIONAL
+        """What parts of this workbook are written in."""
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -99,6 +100,7 @@ class Package:
                 check_directory(archive.entries)
                 package = cls(archive)
                 check_meaning(package, archive)
+                package.namespaces = package._found_namespaces()
             except BaseException:
                 archive.close()
                 raise
@@ -308,19 +310,6 @@ class Package:
     def strict(self) -> bool:
         """Whether it is saved as Strict Open XML."""
         return self.namespaces.main == STRICT.main
-
-    @property
-    def namespaces(self) -> Namespaces:
-        """The namespaces that parts of this workbook are written in.
-
-        Raises
-        ------
-        PackageError
-            If the workbook is in no namespace of workbooks.
-        """
-        if self._namespaces is None:
-            self._namespaces = self._found_namespaces()
-        return self._namespaces
 
     def _found_namespaces(self) -> Namespaces:
         part = self.workbook_part

@@ -30,6 +30,8 @@ class _Splice:
     start: int
     end: int
     xml: bytes
+    behind: bool = False
+    """Whether it belongs to the element that ends here, and so comes first."""
 
 
 class XmlEdit:
@@ -78,7 +80,8 @@ class XmlEdit:
 
     def insert_after(self, element: Element, xml: bytes) -> None:
         """Put `xml` behind an element."""
-        self.insert(element.end, xml)
+        at = element.end
+        self._inserted.append(_Splice(start=at, end=at, xml=xml, behind=True))
 
     def append(self, element: Element, xml: bytes) -> None:
         """Put `xml` last inside an element, which is opened if it is self-closed."""
@@ -131,7 +134,8 @@ class XmlEdit:
         # Insertions come before what replaces the element behind them, and of two
         # nested replacements the outer one. The sort is stable: the first call wins.
         return sorted(
-            splices, key=lambda s: (s.start, s.end > s.start, s.start - s.end)
+            splices,
+            key=lambda s: (s.start, s.end > s.start, not s.behind, s.start - s.end),
         )
 
     def _of_tags(self) -> Iterator[_Splice]:
