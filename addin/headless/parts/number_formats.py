@@ -68,8 +68,8 @@ _FIRST_OWN_NUMBER = 164
 
 _NO_TOKENS = re.compile(
     r"""
-      "[^"]*"                            # quoted text
-    | [\\_*] .                           # escaped, width of, filled with a character
+      "[^"]*(?:"|$)                        # quoted text
+    | [\\_*] .                             # escaped, width of, filled with a character
     | \[ (?! (?:h+|m+|s+) \] ) [^\]]* \]   # colours, conditions, locales
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,

@@ -27,8 +27,17 @@ MAX_CELL_FORMATS = 65_490
 """Excel's limit of different cell formats in one workbook; beyond it a file is
 repaired."""
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_STRICT_MAIN = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+
+_EMPTY = b"""\
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<styleSheet xmlns="%b">\
+<fonts count="1">%b</fonts><fills count="2">%b</fills><borders count="1">%b</borders>\
+<cellStyleXfs count="1">%b</cellStyleXfs><cellXfs count="1">%b</cellXfs>\
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
+</styleSheet>"""
+"""What Excel itself never leaves out, though the schema would let it."""
 
 _DEFAULT_FONT = "Calibri"
 _DEFAULT_SIZE = 11.0
@@ -75,16 +84,9 @@ class Stylesheet:
     def empty(cls, *, strict: bool, theme: bytes | None = None) -> Stylesheet:
         """The stylesheet of a workbook that has none."""
         namespace = _STRICT_MAIN if strict else _MAIN
-        (font,), (none, grey), (border,), (cell_format,) = _defaults(b"")
-        inside = (
-            f'<fonts count="1">{font.decode()}</fonts>'
-            f'<fills count="2">{none.decode()}{grey.decode()}</fills>'
-            f'<borders count="1">{border.decode()}</borders>'
-            f'<cellXfs count="1">{cell_format.decode()}</cellXfs>'
-        )
-        declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
-        xml = f'{declaration}<styleSheet xmlns="{namespace}">{inside}</styleSheet>'
-        return cls(xml.encode(), theme)
+        fonts, fills, borders, formats = (b"".join(d) for d in _defaults(b""))
+        xml = _EMPTY % (namespace, fonts, fills, borders, formats, formats)
+        return cls(xml, theme)
 
     # -- what formats look like --------------------------------------------------------
 

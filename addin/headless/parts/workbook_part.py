@@ -162,7 +162,8 @@ class WorkbookPart:
         """Show or hide a tab; one that shows on opening hands over to another."""
         entry = self._entries[position]
         self._entries[position] = replace(entry, tab=replace(entry.tab, state=state))
-        if position == self.active_tab and state != VISIBLE:
+        disappears = entry.tab.state == VISIBLE != state
+        if disappears and position == self.active_tab:
             shown = [i for i, tab in enumerate(self.tabs) if tab.state == VISIBLE]
             right = [i for i in shown if i > position]
             self.active_tab = next(iter([*right, *reversed(shown)]), position)
