@@ -9,6 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from addin.headless.cells.xml_text import paired
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -97,12 +99,8 @@ def _arrow_texts(values: npt.ArrayLike | pa.Array) -> pa.Array:
         texts = pa.array(values, pa.large_string())
     except UnicodeEncodeError:
         # halves of surrogate pairs: joined where they meet, else replaced
-        texts = pa.array(map(_paired, np.asarray(values)), pa.large_string())
+        texts = pa.array(map(paired, np.asarray(values)), pa.large_string())
     return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
-
-
-def _paired(text: str) -> str:
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _escaped(texts: pa.Array) -> pa.Array:

@@ -1,0 +1,111 @@
+"""What one cell holds, by the text of its value: the slow reading."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from addin.headless.cell_values import CellError
+from addin.headless.cells.batch import CellKind
+from addin.headless.cells.errors import SheetError
+from addin.headless.cells.xml_text import unescaped
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_LARGEST = 1.7976931348623157e308
+_TRUTHS = {"0": 0.0, "1": 1.0, "false": 0.0, "true": 1.0}
+
+_DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - cells have no zone
+_DAY_ZERO_1904 = dt.datetime(1904, 1, 1)  # noqa: DTZ001 - cells have no zone
+_MARCH_1900 = 61
+"""Days before this have numbers one less, as 1900 has a 29 February in Excel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Literal:
+    """The kind of a cell and its number; or its text, where that has no index yet."""
+
+    kind: CellKind
+    number: float = 0.0
+    text: str | None = None
+
+
+BLANK = Literal(kind=CellKind.BLANK)
+
+
+def literal(
+    stored: str, value: str | None, *, has_formula: bool, shared: int, date1904: bool
+) -> Literal:
+    """What a cell holds.
+
+    What is not of the kind that the cell claims is shown as the text it is.
+
+    Parameters
+    ----------
+    stored
+        Its attribute ``t``.
+    value
+        The text of its value, None without the element.
+    has_formula
+        Whether the value is the result of a formula, which must be stored to count.
+    shared
+        How many shared strings there are.
+    date1904
+        Whether days count from 1904.
+
+    Raises
+    ------
+    SheetError
+        If it names a shared string that is not there.
+    """
+    if value is None or (not value and stored not in ("str", "inlineStr")):
+        return Literal(kind=CellKind.PENDING) if has_formula else BLANK
+    if stored == "s":
+        return _shared(value, shared)
+    if stored == "e":
+        return _error(unescaped(value))
+    found = None
+    if stored == "n":
+        found = _number(value.strip())
+    elif stored == "b":
+        found = _truth(value.strip())
+    elif stored == "d":
+        found = _date(value.strip(), date1904=date1904)
+    return found or Literal(kind=CellKind.TEXT, text=unescaped(value))
+
+
+def _shared(value: str, shared: int) -> Literal:
+    value = value.strip()
+    if not value.isdecimal() or int(value) >= shared:
+        raise SheetError(f"has a cell with shared text {value[:20]}, which is missing")
+    return Literal(kind=CellKind.TEXT, number=float(value))
+
+
+def _error(value: str) -> Literal:
+    known = list(CellError)
+    error = CellError(value) if value in known else CellError.UNKNOWN
+    return Literal(kind=CellKind.ERROR, number=float(known.index(error)))
+
+
+def _number(value: str) -> Literal | None:
+    if not _NUMBER.fullmatch(value) or abs(float(value)) > _LARGEST:
+        return None
+    return Literal(kind=CellKind.NUMBER, number=float(value))
+
+
+def _truth(value: str) -> Literal | None:
+    if value not in _TRUTHS:
+        return None
+    return Literal(kind=CellKind.BOOLEAN, number=_TRUTHS[value])
+
+
+def _date(value: str, *, date1904: bool) -> Literal | None:
+    try:
+        moment = dt.datetime.fromisoformat(value).replace(tzinfo=None)
+    except ValueError:
+        return None
+    zero = _DAY_ZERO_1904 if date1904 else _DAY_ZERO
+    days = (moment - zero) / dt.timedelta(days=1)
+    if not date1904 and days < _MARCH_1900:
+        days -= 1
+    return Literal(kind=CellKind.NUMBER, number=days)

@@ -1,0 +1,219 @@
+"""The XML of a sheet as batches of cells, and all that is around them."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from addin.headless.cells.errors import SheetError
+from addin.headless.cells.expat_scan import ExpatRows
+from addin.headless.cells.opening import Opening, opening
+from addin.headless.cells.scan import canonical_batch
+from addin.headless.cells.utf8 import utf8_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from addin.headless.cells.batch import CellBatch
+    from addin.headless.cells.text_pool import TextPool
+
+BATCH_BYTES = 1_000_000
+"""XML of one batch, about; what is worked on should stay in the processor's cache."""
+
+MAX_ROW_BYTES = 60_000_000
+"""More than a row of 16,384 cells can reasonably have."""
+
+_ROW, _BARE_ROW = b"<row ", b"<row>"
+_DATA_END = b"</sheetData>"
+
+
+class SheetSource:
+    """The cells of a sheet, read from its XML as often as asked for.
+
+    Parameters
+    ----------
+    chunks
+        Streams the part from its beginning, at each call anew.
+    pool
+        Has the shared strings of the workbook, and takes the other texts.
+    date1904
+        Whether the workbook's days count from 1904; matters only to dates that are
+        written as such (``t="d"``).
+    batch_bytes
+        How much XML to look at together.
+    """
+
+    def __init__(
+        self,
+        chunks: Callable[[], Iterator[bytes]],
+        pool: TextPool,
+        *,
+        date1904: bool = False,
+        batch_bytes: int = BATCH_BYTES,
+    ) -> None:
+        self._chunks, self._pool = chunks, pool
+        self._date1904, self._batch_bytes = date1904, batch_bytes
+        self._shell: bytes | None = None
+
+    @property
+    def shell(self) -> bytes:
+        """The part without its rows, in UTF-8; takes a pass if there was none yet."""
+        if self._shell is None:
+            for _ in self.batches(with_values=False):
+                pass
+        return self._shell or b""
+
+    def batches(self, *, with_values: bool = True) -> Iterator[CellBatch]:
+        """The rows from first to last, in bounded memory.
+
+        Parameters
+        ----------
+        with_values
+            Whether to read what the cells hold. Otherwise every kind is BLANK, and no
+            text is added to the pool a second time.
+
+        Raises
+        ------
+        SheetError
+            If the part is no well-formed sheet, or its rows do not ascend.
+        """
+        blocks = utf8_blocks(self._chunks())
+        start = opening(blocks)
+        tail = start.rest
+        if not start.is_empty:
+            rows = _Rows(
+                blocks=chain((start.rest,), blocks),
+                prefix=start.prefix,
+                pool=self._pool if with_values else None,
+                date1904=self._date1904,
+                batch_bytes=self._batch_bytes,
+            )
+            yield from rows
+            tail = rows.rest
+        self._shell = _shell(start, tail + b"".join(blocks))
+
+
+def _shell(start: Opening, tail: bytes) -> bytes:
+    shell = b"%s<%ssheetData/>%s" % (start.head, start.prefix.encode(), tail)
+    try:
+        expat.ParserCreate().Parse(shell, True)  # noqa: FBT003 - its signature
+    except expat.ExpatError as error:
+        why = expat.ErrorString(error.code)
+        raise SheetError(f"is not well-formed XML: {why}") from error
+    return shell
+
+
+class _Rows:
+    """Cuts the stream between rows; `rest` is what follows the last."""
+
+    def __init__(
+        self,
+        *,
+        blocks: Iterator[bytes],
+        prefix: str,
+        pool: TextPool | None,
+        date1904: bool,
+        batch_bytes: int,
+    ) -> None:
+        self.rest = b""
+        self._blocks, self._prefix, self._pool = blocks, prefix, pool
+        self._date1904, self._batch_bytes = date1904, batch_bytes
+        self._last_row = 0
+        self._is_finished = False
+
+    def __iter__(self) -> Iterator[CellBatch]:
+        while not self._is_finished:
+            if self._prefix or not self._take_blocks():
+                yield from self._any_rows()
+            elif cut := self._cut():
+                yield from self._rows(cut)
+
+    def _take_blocks(self) -> bool:
+        """Whether there was anything more to take."""
+        taken = [self.rest]
+        size = 0
+        for block in self._blocks:
+            taken.append(block)
+            size += len(block)
+            if size >= self._batch_bytes:
+                break
+        self.rest = b"".join(taken)
+        if len(self.rest) > MAX_ROW_BYTES + self._batch_bytes:
+            raise SheetError("has a row too long to be one")
+        return size > 0
+
+    def _cut(self) -> int:
+        """Where the last row that may be incomplete begins, or the rows end.
+
+        It is found among the last bytes, without a look at all the others; so it may
+        be inside a comment, or behind the end, where the rows are not canonical.
+        """
+        row = max(self.rest.rfind(_ROW), 0) or max(self.rest.rfind(_BARE_ROW), 0)
+        end = self.rest.find(_DATA_END, row)
+        if end < 0:
+            return row
+        self._is_finished = True
+        return end
+
+    def _rows(self, cut: int) -> Iterator[CellBatch]:
+        rows = self.rest[:cut]
+        batch = canonical_batch(
+            rows,
+            after=self._last_row,
+            pool=self._pool,
+        )
+        if batch is None and _has_asides(rows):
+            yield from self._any_rows()
+            return
+        self.rest = self.rest[cut:]
+        if self._is_finished:
+            self.rest = self.rest[len(_DATA_END) :]
+        if batch is None:
+            batch = self._slow_batch(rows)
+        if batch is not None:
+            self._last_row = int(batch.row_number[-1])
+            yield batch
+
+    def _slow_batch(self, rows: bytes) -> CellBatch | None:
+        scanner = self._scanner()
+        scanner.feed(rows)
+        if scanner.is_finished:
+            # a foreign element further on is named row, too
+            self.rest = (
+                scanner.rest + (_DATA_END if self._is_finished else b"") + self.rest
+            )
+            self._is_finished = True
+        else:
+            scanner.feed(_DATA_END)
+            scanner.finish()
+        return scanner.batch()
+
+    def _any_rows(self) -> Iterator[CellBatch]:
+        """What is left, wherever it can be cut."""
+        scanner = self._scanner()
+        scanner.feed(self.rest)
+        while not scanner.is_finished:
+            if (batch := scanner.batch()) is not None:
+                yield batch
+            self.rest = b""
+            if not self._take_blocks():
+                scanner.finish()
+            scanner.feed(self.rest)
+        if (batch := scanner.batch()) is not None:
+            yield batch
+        self.rest = scanner.rest
+        self._is_finished = True
+
+    def _scanner(self) -> ExpatRows:
+        return ExpatRows(
+            prefix=self._prefix,
+            after=self._last_row,
+            pool=self._pool,
+            date1904=self._date1904,
+        )
+
+
+def _has_asides(rows: bytes) -> bool:
+    """Whether there are comments, CDATA or instructions, inside which a cut may lie."""
+    return b"<!" in rows or b"<?" in rows

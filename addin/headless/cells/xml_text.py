@@ -1,0 +1,90 @@
+"""Text as it stands in the XML of cells, and what it says."""
+
+from __future__ import annotations
+
+import re
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"))
+_AMPERSAND = ("&amp;", "&")
+"""Comes last, or ``&amp;lt;`` would become ``<``."""
+
+_ODD = "&#|_x[0-9A-Fa-f]{4}_"
+_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+_REFERENCES = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([^;]{0,9};?)")
+_NUMERIC = re.compile(rb"#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
+
+
+def decoded(texts: pa.Array) -> pa.Array:
+    """What texts between tags say, with character references and Excel's escapes.
+
+    They must be well-formed, see `has_sound_references`.
+    """
+    odd = pc.match_substring_regex(texts, _ODD)
+    plain = texts
+    for markup, character in (*_ENTITIES, _AMPERSAND):
+        plain = pc.replace_substring(plain, markup, character)
+    if not pc.any(odd).as_py():
+        return plain
+    mended = [unescaped(_dereferenced(text)) for text in texts.filter(odd).to_pylist()]
+    return pc.replace_with_mask(plain, odd, pa.array(mended, texts.type))
+
+
+def unescaped(text: str) -> str:
+    """A text with Excel's ``_x000D_`` escapes of characters resolved.
+
+    Halves of surrogate pairs are joined where they meet, otherwise replaced.
+
+    Examples
+    --------
+    >>> unescaped("_x0041_x0042_ _x005F_x0041_")
+    'Ax0042_ _x0041_'
+    """
+    if "_x" not in text:
+        return text
+    return paired(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
+
+
+def paired(text: str) -> str:
+    """A text whose surrogates are joined to characters, or replaced if alone."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def has_sound_references(xml: bytes) -> bool:
+    """Whether every ``&`` of some XML begins a reference to a character."""
+    return b"&" not in xml or all(map(_is_sound, set(_REFERENCES.findall(xml))))
+
+
+def _is_sound(reference: bytes) -> bool:
+    match = _NUMERIC.fullmatch(reference)
+    return match is not None and _is_character(_code(match[1], match[2]))
+
+
+def _is_character(code: int) -> bool:
+    # what XML 1.0 takes for one
+    return (
+        code in (0x9, 0xA, 0xD)
+        or 0x20 <= code <= 0xD7FF
+        or 0xE000 <= code <= 0xFFFD
+        or 0x10000 <= code <= 0x10FFFF
+    )
+
+
+def _dereferenced(text: str) -> str:
+    text = _REFERENCE.sub(lambda match: _reference(match[1], match[2]), text)
+    for markup, character in _ENTITIES:
+        text = text.replace(markup, character)
+    return text.replace(*_AMPERSAND)
+
+
+def _reference(hexadecimal: str | None, decimal: str | None) -> str:
+    # an ampersand waits for its turn, so that &#38;lt; stays what it says
+    return chr(_code(hexadecimal, decimal)).replace("&", "&amp;")
+
+
+def _code(hexadecimal: str | bytes | None, decimal: str | bytes | None) -> int:
+    return int(hexadecimal, 16) if hexadecimal else int(decimal or b"0")
