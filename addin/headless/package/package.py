@@ -163,6 +163,18 @@ class Package:
             return edit()
         return self._archive.unpacked(self._entry(part))
 
+    def stored_chunks(self, part: str) -> Iterator[bytes]:
+        """The content of a part in pieces as the file has it, without edits.
+
+        Raises
+        ------
+        KeyError
+            If the file has no such part.
+        PackageError
+            If it turns out to be damaged.
+        """
+        return self._archive.unpacked(self._entry(part))
+
     def replace(self, part: str, content: Content) -> None:
         """Give a part new content; what it had in the file is no edit.
 
@@ -218,6 +230,10 @@ class Package:
     def content_type(self, part: str) -> str:
         """The content type of a part; ``""`` where the file gives none."""
         return self._content_types.of(part)
+
+    def set_content_type(self, part: str, content_type: str) -> None:
+        """Say of what type a part is."""
+        self.replace(CONTENT_TYPES, self._content_types.with_part(part, content_type))
 
     def free_name(self, pattern: str) -> str:
         """The first name that no part has, as ``"xl/worksheets/sheet{}.xml"``."""
