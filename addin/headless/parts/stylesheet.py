@@ -27,6 +27,9 @@ MAX_CELL_FORMATS = 65_490
 """Excel's limit of different cell formats in one workbook; beyond it a file is
 repaired."""
 
+STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+"""The content type of the part."""
+
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT_MAIN = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 
@@ -176,13 +179,9 @@ class Stylesheet:
     def _changed_fill(self, number: int, change: FormatChange) -> int:
         if isinstance(change.fill, Keep):
             return number
-        fill = self._fills.element(number)
         if change.fill is None:
-            pattern = fill.find("patternFill")
-            kind = "none" if pattern is None else pattern.get("patternType", "none")
-            is_none = kind == "none" and fill.find("gradientFill") is None
-            return number if is_none else _NO_FILL
-        if change.fill == self._fill(fill):
+            return _NO_FILL
+        if change.fill == self._fill(self._fills.element(number)):
             return number
         return self._fills.number(solid_fill(self._source.prefix, change.fill))
 

@@ -147,6 +147,15 @@ def test_a_format_keeps_what_this_engine_does_not_know():
     ) in added
 
 
+def test_a_fill_that_shows_the_colour_already_may_keep_following_the_theme():
+    fill = b'<patternFill patternType="solid"><fgColor theme="0"/></patternFill>'
+    fills = b"<fills><fill/><fill/><fill>%b</fill></fills>" % fill
+    formats = b"<cellXfs><xf/><xf fillId='2'/></cellXfs>"
+    styles = Stylesheet(b"<styleSheet>%b%b</styleSheet>" % (fills, formats))
+    assert styles.changed(1, FormatChange(fill=(255, 255, 255))) == 1
+    assert styles.changed(1, FormatChange(fill=(255, 255, 254))) == 2
+
+
 def test_a_new_typeface_no_longer_follows_the_theme():
     styles = Stylesheet(RICH)
     styles.changed(0, FormatChange(font_name="Aptos"))
@@ -314,6 +323,15 @@ def test_differential_formats_of_others_are_described(tmp_path: Path):
         fill=(0xFF, 0xC7, 0xCE), font_color=(0x9C, 0, 6), bold=True
     )
     assert styles.dxf(5) == DifferentialFormat()
+
+
+def test_a_rule_whose_fill_has_only_a_foreground_shows_that():
+    dxf = (
+        b'<dxf><fill><patternFill patternType="solid"><fgColor rgb="FF010203"/>'
+        b"</patternFill></fill></dxf>"
+    )
+    styles = Stylesheet(b"<styleSheet><dxfs>%b</dxfs></styleSheet>" % dxf)
+    assert styles.dxf(0) == DifferentialFormat(fill=(1, 2, 3))
 
 
 def test_openpyxl_reads_a_differential_format_of_ours(tmp_path: Path):

@@ -136,14 +136,17 @@ PALETTE = '<colors><indexedColors><rgbColor rgb="00123456"/></indexedColors></co
         ('indexed="64"', (0, 0, 0)),
         ('indexed="65"', (255, 255, 255)),
         ('indexed="66"', None),
+        ('indexed="ten"', None),
         # 0 is white, 1 black, 4 the first accent of the theme below
         ('theme="0"', (255, 255, 255)),
         ('theme="1"', (1, 2, 3)),
         ('theme="4"', (68, 114, 196)),
         # white 25 % darker: 255 x 0.75 = 191.25
         ('theme="0" tint="-0.249977111117893"', (191, 191, 191)),
+        ('theme="0" tint="much"', (255, 255, 255)),
         ('theme="99"', None),
         ('auto="1"', None),
+        ('auto="1" rgb="FF00B050"', None),
     ],
 )
 def test_a_fill_is_the_rgb_that_excel_shows(colour: str, shown: Rgb | None):

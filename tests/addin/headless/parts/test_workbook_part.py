@@ -205,6 +205,20 @@ def test_a_hidden_tab_hands_over_what_shows_on_opening():
     assert workbook.active_tab == 0
 
 
+def test_the_next_tab_to_the_right_is_the_first_to_take_over():
+    workbook = WorkbookPart(RICH)
+    workbook.set_state(1, VISIBLE)
+    workbook.active_tab = 1
+    workbook.set_state(1, HIDDEN)
+    assert workbook.active_tab == 2
+
+
+def test_a_list_that_was_empty_before_stays():
+    workbook = WorkbookPart(b"<workbook><definedNames/></workbook>")
+    workbook.full_calculation_on_load()
+    assert b"<definedNames/><calcPr" in workbook.result()
+
+
 def test_the_last_name_takes_its_list_along():
     xml = b"<workbook><definedNames><definedName name='a'/></definedNames></workbook>"
     workbook = WorkbookPart(xml)
