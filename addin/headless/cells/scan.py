@@ -118,12 +118,11 @@ def _rows(data: bytes, tags: Tags, after: int) -> _Rows | None:
     if not named.any():
         number = np.arange(after + 1, after + 1 + len(start), dtype=np.int32)
         # a row that names itself later in its tag is met among the attributes
-        digits, attributes_at = np.zeros(len(start), np.int64), start + len(b"<row")
+        digits = np.zeros(len(start), np.int64)
+        attributes_at = start + len(b"<row")
     elif named.all():
-        read = _row_numbers(tags.bytes, start + _NUMBER_AT)
-        if read is None:
-            return None
-        number, digits = read
+        digits = _digit_counts(tags.bytes, start + _NUMBER_AT)
+        number = _row_numbers(tags.bytes, start + _NUMBER_AT, digits)
         attributes_at = start + _NUMBER_AT + digits + 1
     else:
         return None
@@ -144,16 +143,22 @@ def _rows(data: bytes, tags: Tags, after: int) -> _Rows | None:
     )
 
 
-def _row_numbers(buffer: Bytes, at: Int64s) -> tuple[Int32s, Int64s] | None:
-    """The numbers written here and how many digits each has."""
-    grid = buffer.take(at[:, None] + np.arange(_ROW_DIGITS + 1))
-    digits = (grid == _QUOTE).argmax(axis=1)
-    inside = np.arange(_ROW_DIGITS + 1) < digits[:, None]
-    figures = np.where(inside, grid - np.uint8(_ZERO), 0)
-    if (figures > 9).any() or not digits.all() or (figures[:, 0] == 0).any():
-        return None
+def _digit_counts(buffer: Bytes, at: Int64s) -> Int64s:
+    """How many bytes there are before the next quote, 0 if that is too far."""
+    quotes = buffer.take(at[:, None] + np.arange(_ROW_DIGITS + 1)) == _QUOTE
+    counts: Int64s = quotes.argmax(axis=1)
+    return counts
+
+
+def _row_numbers(buffer: Bytes, at: Int64s, digits: Int64s) -> Int32s:
+    """The numbers written here; 0 stands for anything else."""
+    places = np.arange(_ROW_DIGITS + 1)
+    figures = buffer.take(at[:, None] + places) - np.uint8(_ZERO)
+    figures[places >= digits[:, None]] = 0
     number = figures @ _POWERS // _POWERS.take(digits - 1)
-    return number.astype(np.int32), digits
+    number[(figures > 9).any(axis=1) | (figures[:, 0] == 0) | (digits == 0)] = 0
+    numbers: Int32s = number.astype(np.int32)
+    return numbers
 
 
 def _places(tags: Tags, rows: _Rows) -> _Places | None:
@@ -215,7 +220,8 @@ def _ascend(column: Int32s, first: Int64s) -> bool:
 
 def _cell_ends(start: Int64s, rows: _Rows) -> Int64s:
     """Cells stand side by side: each ends where the next begins, or its row ends."""
-    end = np.append(start[1:], 0)
+    end = np.zeros_like(start)
+    end[:-1] = start[1:]
     filled = rows.counts > 0
     end[rows.first[1:][filled] - 1] = rows.end[filled] - _ROW_END_BYTES
     return end

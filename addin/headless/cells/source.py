@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -104,6 +105,17 @@ def _shell(start: Opening, tail: bytes) -> bytes:
     return shell
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cut:
+    at: int
+    is_end: bool = False
+
+    @property
+    def behind(self) -> int:
+        """Where what is not yet read begins."""
+        return self.at + (len(_DATA_END) if self.is_end else 0)
+
+
 class _Rows:
     """Cuts the stream between rows; `rest` is what follows the last."""
 
@@ -126,8 +138,8 @@ class _Rows:
         while not self._is_finished:
             if self._prefix or not self._take_blocks():
                 yield from self._any_rows()
-            elif cut := self._cut():
-                yield from self._rows(cut)
+            else:
+                yield from self._rows()
 
     def _take_blocks(self) -> bool:
         """Whether there was anything more to take."""
@@ -143,51 +155,44 @@ class _Rows:
             raise SheetError("has a row too long to be one")
         return size > 0
 
-    def _cut(self) -> int:
-        """Where the last row that may be incomplete begins, or the rows end.
-
-        It is found among the last bytes, without a look at all the others; so it may
-        be inside a comment, or behind the end, where the rows are not canonical.
-        """
-        row = max(self.rest.rfind(_ROW), 0) or max(self.rest.rfind(_BARE_ROW), 0)
-        end = self.rest.find(_DATA_END, row)
-        if end < 0:
-            return row
-        self._is_finished = True
-        return end
-
-    def _rows(self, cut: int) -> Iterator[CellBatch]:
-        rows = self.rest[:cut]
-        batch = canonical_batch(
-            rows,
-            after=self._last_row,
-            pool=self._pool,
-        )
-        if batch is None and _has_asides(rows):
-            yield from self._any_rows()
-            return
-        self.rest = self.rest[cut:]
-        if self._is_finished:
-            self.rest = self.rest[len(_DATA_END) :]
-        if batch is None:
-            batch = self._slow_batch(rows)
+    def _rows(self) -> Iterator[CellBatch]:
+        """What is complete of the bytes at hand."""
+        cut = self._cut()
+        rows = self.rest[: cut.at]
+        batch = None
+        if rows:
+            batch = canonical_batch(rows, after=self._last_row, pool=self._pool)
+        if rows and batch is None:
+            scanner = self._whole_rows(rows)
+            if scanner is None:
+                yield from self._any_rows()
+                return
+            batch = scanner.batch()
+        self.rest = self.rest[cut.behind :]
+        self._is_finished = cut.is_end
         if batch is not None:
             self._last_row = int(batch.row_number[-1])
             yield batch
 
-    def _slow_batch(self, rows: bytes) -> CellBatch | None:
+    def _cut(self) -> _Cut:
+        """Where the last row that may be incomplete begins, or where the rows end.
+
+        It is found among the last bytes, without a look at all the others. So it may be
+        inside something else, or behind the end, where the rows are not canonical.
+        """
+        row = max(self.rest.rfind(_ROW), 0) or max(self.rest.rfind(_BARE_ROW), 0)
+        end = self.rest.find(_DATA_END, row)
+        return _Cut(at=row) if end < 0 else _Cut(at=end, is_end=True)
+
+    def _whole_rows(self, rows: bytes) -> ExpatRows | None:
+        """A slow reading of some rows, None if they turn out to be cut badly."""
         scanner = self._scanner()
-        scanner.feed(rows)
-        if scanner.is_finished:
-            # a foreign element further on is named row, too
-            self.rest = (
-                scanner.rest + (_DATA_END if self._is_finished else b"") + self.rest
-            )
-            self._is_finished = True
-        else:
-            scanner.feed(_DATA_END)
+        try:
+            scanner.feed(rows + _DATA_END)
             scanner.finish()
-        return scanner.batch()
+        except SheetError:
+            return None
+        return None if scanner.rest else scanner
 
     def _any_rows(self) -> Iterator[CellBatch]:
         """What is left, wherever it can be cut."""
@@ -212,8 +217,3 @@ class _Rows:
             pool=self._pool,
             date1904=self._date1904,
         )
-
-
-def _has_asides(rows: bytes) -> bool:
-    """Whether there are comments, CDATA or instructions, inside which a cut may lie."""
-    return b"<!" in rows or b"<?" in rows

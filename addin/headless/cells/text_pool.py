@@ -95,12 +95,19 @@ class TextPool:
 
 
 def _arrow_texts(values: npt.ArrayLike | pa.Array) -> pa.Array:
-    try:
-        texts = pa.array(values, pa.large_string())
-    except UnicodeEncodeError:
-        # halves of surrogate pairs: joined where they meet, else replaced
-        texts = pa.array(map(paired, np.asarray(values)), pa.large_string())
+    if isinstance(values, pa.Array | pa.ChunkedArray):
+        texts = values.cast(pa.large_string())
+    else:
+        texts = _from_objects(values)
     return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+
+
+def _from_objects(values: npt.ArrayLike) -> pa.Array:
+    try:
+        return pa.array(values, pa.large_string())
+    except UnicodeEncodeError:
+        # halves of surrogate pairs, which UTF-8 cannot hold
+        return pa.array(map(paired, np.asarray(values)), pa.large_string())
 
 
 def _escaped(texts: pa.Array) -> pa.Array:
