@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from scoring.curves import FULL_POINTS
+from scoring.curves import FULL_POINTS, Floats
 from scoring.model import NOT_SCORED, BandScale, Edge
 
 NOISE_DECIMALS = 6
@@ -34,13 +34,18 @@ def rounded_half_away(values: pd.Series, decimals: int) -> pd.Series:
     [1.01]
     """
     numbers = values.to_numpy(dtype=np.float64, na_value=np.nan)
+    return pd.Series(rounded(numbers, decimals), index=values.index)
+
+
+def rounded(numbers: Floats, decimals: int) -> Floats:
+    """The same of an array of any shape."""
     # whole millionths: halves are then exact, 1.005 * 100 in floats is not
     millionths = np.rint(np.abs(numbers) * 10.0**NOISE_DECIMALS)
     step = 10.0 ** (NOISE_DECIMALS - decimals)
     steps = np.floor((millionths + step / 2) / step)
     # adding 0 turns -0.0 into 0.0
-    rounded = np.sign(numbers) * steps / 10.0**decimals + 0.0
-    return pd.Series(rounded, index=values.index)
+    whole: Floats = np.sign(numbers) * steps / 10.0**decimals + 0.0
+    return whole
 
 
 def shown_score(scale: BandScale, exact: pd.Series) -> pd.Series:

@@ -6,17 +6,21 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+Texts = npt.NDArray[np.object_]
 
 _AROUND_TEXT = " \t\r\n\u200b\ufeff"
 """What pasting leaves around text; no-break spaces are made plain ones before."""
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +52,16 @@ class Column:
         As they came, in the plainest type that holds them.
     kinds
         One `Kind` per cell, as int8.
-    texts
-        The distinct texts, trimmed, in order of first appearance.
+    texts, folded
+        The distinct texts, trimmed, in order of first appearance, and casefolded.
     text_at
         Place in `texts` of each text cell, in the order of those cells.
     """
 
     cells: pd.Series
     kinds: npt.NDArray[np.int8]
-    texts: pd.Series
+    texts: Texts
+    folded: Texts
     text_at: npt.NDArray[np.intp]
 
     def holds(self, kind: Kind) -> npt.NDArray[np.bool_]:
@@ -65,15 +70,19 @@ class Column:
 
     def numbers(self) -> npt.NDArray[np.float64]:
         """The numbers among the cells, in their order."""
-        return self.cells[self.holds(Kind.NUMBER)].to_numpy(dtype=np.float64)
+        return self._of(Kind.NUMBER).astype(np.float64)
 
     def booleans(self) -> npt.NDArray[np.bool_]:
         """The TRUE and FALSE among the cells, in their order."""
-        return self.cells[self.holds(Kind.BOOLEAN)].to_numpy(dtype=np.bool_)
+        return self._of(Kind.BOOLEAN).astype(np.bool_)
 
     def dates(self) -> npt.NDArray[np.datetime64]:
         """The dates among the cells, in their order, in microseconds."""
-        return self.cells[self.holds(Kind.DATE)].to_numpy(dtype="datetime64[us]")
+        return self._of(Kind.DATE).astype("datetime64[us]")
+
+    def _of(self, kind: Kind) -> npt.NDArray[Any]:
+        chosen: npt.NDArray[Any] = self.cells.to_numpy()[self.holds(kind)]
+        return chosen
 
 
 def column_of(cells: pd.Series) -> Column:
@@ -82,20 +91,30 @@ def column_of(cells: pd.Series) -> Column:
     >>> column_of(pd.Series([1, " a ", None, True, "a"], dtype=object)).kinds.tolist()
     [1, 3, 0, 2, 3]
     """
-    plain = cells.infer_objects() if cells.dtype == object else cells
+    plain = _plain(cells)
     kinds = _kinds(plain)
-    text_at, texts = pd.factorize(plain[kinds == Kind.TEXT].to_numpy(dtype=object))
+    held = (
+        plain[kinds == Kind.TEXT].to_numpy(dtype=object) if Kind.TEXT in kinds else ()
+    )
+    text_at, distinct = pd.factorize(np.asarray(held, dtype=object))
+    texts = [trimmed(text) for text in distinct]
     return Column(
         cells=plain,
         kinds=kinds,
-        texts=pd.Series(texts, dtype=object).map(trimmed),
+        texts=text_array(texts),
+        folded=text_array([text.casefold() for text in texts]),
         text_at=text_at,
     )
 
 
+def text_array(texts: Sequence[str | None]) -> Texts:
+    """Texts as an array of objects, whatever is in them."""
+    return np.array(texts, dtype=object)
+
+
 def trimmed(text: str) -> str:
     """The text without what pasting leaves around it, and with plain spaces."""
-    return text.replace("\N{NO-BREAK SPACE}", " ").strip(_AROUND_TEXT)
+    return text.replace(_NO_BREAK, " ").strip(_AROUND_TEXT)
 
 
 def per_distinct(
@@ -109,6 +128,13 @@ def per_distinct(
     return spelt.take(places)
 
 
+def _plain(cells: pd.Series) -> pd.Series:
+    """The column in its plainest type; texts stay the objects that they are."""
+    if cells.dtype != object or pd.api.types.infer_dtype(cells) == "string":
+        return cells
+    return cells.infer_objects()
+
+
 def _kinds(cells: pd.Series) -> npt.NDArray[np.int8]:
     kind = _kind_of_dtype(cells)
     if kind is not None:
@@ -119,13 +145,15 @@ def _kinds(cells: pd.Series) -> npt.NDArray[np.int8]:
 
 
 def _kind_of_dtype(cells: pd.Series) -> Kind | None:
+    if cells.dtype == object:
+        return Kind.TEXT if pd.api.types.infer_dtype(cells) == "string" else None
     if pd.api.types.is_bool_dtype(cells.dtype):
         return Kind.BOOLEAN
     if pd.api.types.is_numeric_dtype(cells.dtype):
         return Kind.NUMBER
     if pd.api.types.is_datetime64_dtype(cells.dtype):
         return Kind.DATE
-    if pd.api.types.is_string_dtype(cells.dtype) and cells.dtype != object:
+    if pd.api.types.is_string_dtype(cells.dtype):
         return Kind.TEXT
     return None
 

@@ -114,6 +114,8 @@ def dates_in(texts: pd.Series) -> pd.Series:
     >>> dates_in(pd.Series(["1/2/2023", "13/2/2023"])).dt.month.tolist()
     [2, 2]
     """
+    if texts.empty:
+        return pd.Series(pd.NaT, index=texts.index, dtype="datetime64[us]")
     found = _dates_as_machines_write(texts)
     for pattern, with_month in (
         (_YEAR_FIRST, _as_written),

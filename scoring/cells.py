@@ -19,8 +19,10 @@ from scoring.cell_column import (
     CellError,
     Column,
     Kind,
+    Texts,
     column_of,
     per_distinct,
+    text_array,
     trimmed,
 )
 from scoring.cell_text import dates_in, number_in
@@ -64,6 +66,8 @@ EXCEL_ERRORS = (
 )
 """Casefolded error values: engines may hand them over as plain text."""
 
+_ERROR_TEXTS = frozenset(EXCEL_ERRORS)
+
 YES_OR_NO = {
     "yes": 1.0,
     "y": 1.0,
@@ -104,6 +108,14 @@ class CellState(IntEnum):
     """TRUE or FALSE where a number or date is due; the value is missing."""
 
 
+_STATE_OF_WORD = {
+    **dict.fromkeys(MISSING_WORDS, CellState.MISSING),
+    **dict.fromkeys(NOT_APPLICABLE_WORDS, CellState.NOT_APPLICABLE),
+    **dict.fromkeys(EXCEL_ERRORS, CellState.ERROR_VALUE),
+}
+_NO_WORD = -1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
     """A column as its reader understood it.
@@ -134,12 +146,12 @@ def numbers(cells: pd.Series) -> Parsed:
     ['VALUE', 'AS_TEXT', 'MISSING', 'NOT_A_VALUE']
     """
     column = column_of(cells)
-    texts = column.texts.map(number_in).to_numpy(dtype=np.float64)
+    texts = np.array([number_in(text) for text in column.texts], dtype=np.float64)
     values = np.full(len(cells), np.nan)
     values[column.holds(Kind.NUMBER)] = column.numbers()
     values[column.holds(Kind.TEXT)] = texts[column.text_at]
     values[np.isinf(values)] = np.nan
-    return _parsed(column, values, _text_states(column.texts, ~np.isnan(texts)))
+    return _parsed(column, values, _text_states(column, ~np.isnan(texts)))
 
 
 def dates(cells: pd.Series) -> Parsed:
@@ -153,12 +165,12 @@ def dates(cells: pd.Series) -> Parsed:
     [0, 12]
     """
     column = column_of(cells)
-    texts = dates_in(column.texts).to_numpy()
+    texts = dates_in(pd.Series(column.texts, dtype=object)).to_numpy()
     values = np.full(len(cells), np.datetime64("NaT"), dtype="datetime64[us]")
     values[column.holds(Kind.DATE)] = column.dates()
     values[column.holds(Kind.NUMBER)] = _dates_of_serials(column.numbers())
     values[column.holds(Kind.TEXT)] = texts[column.text_at]
-    return _parsed(column, values, _text_states(column.texts, ~np.isnat(texts)))
+    return _parsed(column, values, _text_states(column, ~np.isnat(texts)))
 
 
 def words(cells: pd.Series) -> Parsed:
@@ -171,7 +183,7 @@ def words(cells: pd.Series) -> Parsed:
     """
     column = column_of(cells)
     states = _word_states(column)
-    values = _spelt(column)
+    values = _spelt(column, column.texts)
     values[states != CellState.VALUE] = None
     return Parsed(
         values=pd.Series(values, index=cells.index, dtype=object),
@@ -186,14 +198,15 @@ def yes_no(cells: pd.Series) -> Parsed:
     [1.0, 0.0, 1.0, nan]
     """
     column = column_of(cells)
-    texts = column.texts.str.casefold().map(YES_OR_NO).to_numpy(dtype=np.float64)
+    answers = [YES_OR_NO.get(text, np.nan) for text in column.folded]
+    texts = np.array(answers, dtype=np.float64)
     values = np.full(len(cells), np.nan)
     values[column.holds(Kind.BOOLEAN)] = column.booleans()
     read = column.numbers()
     values[column.holds(Kind.NUMBER)] = np.where(np.isin(read, (0, 1)), read, np.nan)
     values[column.holds(Kind.TEXT)] = texts[column.text_at]
     # "yes" is how a yes is written, not a value kept as text
-    states = _text_states(column.texts, ~np.isnan(texts), CellState.VALUE)
+    states = _text_states(column, ~np.isnan(texts), CellState.VALUE)
     return _parsed(column, values, states)
 
 
@@ -224,9 +237,12 @@ def code_keys(cells: pd.Series) -> pd.Series:
     >>> code_keys(pd.Series([" P1", 1.0, None, True], dtype=object)).tolist()
     ['p1', '1', None, 'true']
     """
-    spelt = pd.Series(_spelt(column_of(cells)), dtype=object)
-    folded = per_distinct(spelt, lambda distinct: distinct.str.casefold())
-    return pd.Series(folded, index=cells.index, dtype=object)
+    column = column_of(cells)
+    keys = _spelt(column, column.folded)
+    # numbers and dates are spelt without capitals
+    said = column.holds(Kind.BOOLEAN)
+    keys[said] = np.where(column.booleans(), "true", "false")
+    return pd.Series(keys, index=cells.index, dtype=object)
 
 
 def account_keys(cells: pd.Series) -> pd.Series:
@@ -235,7 +251,9 @@ def account_keys(cells: pd.Series) -> pd.Series:
     >>> account_keys(pd.Series([1001.0, " A-1 ", ""], dtype=object)).tolist()
     ['1001', 'A-1', None]
     """
-    return pd.Series(_spelt(column_of(cells)), index=cells.index, dtype=object)
+    column = column_of(cells)
+    keys = _spelt(column, column.texts)
+    return pd.Series(keys, index=cells.index, dtype=object)
 
 
 def _parsed(
@@ -265,21 +283,19 @@ def _states(column: Column, text_states: npt.NDArray[np.int8]) -> npt.NDArray[np
 
 
 def _text_states(
-    texts: pd.Series,
+    column: Column,
     readable: npt.NDArray[np.bool_],
     state: CellState = CellState.AS_TEXT,
 ) -> npt.NDArray[np.int8]:
-    folded = texts.str.casefold()
     states = np.where(readable, np.int8(state), np.int8(CellState.NOT_A_VALUE))
-    states[folded.isin(MISSING_WORDS)] = CellState.MISSING
-    states[folded.isin(NOT_APPLICABLE_WORDS)] = CellState.NOT_APPLICABLE
-    states[folded.isin(EXCEL_ERRORS)] = CellState.ERROR_VALUE
-    return states
+    told = [_STATE_OF_WORD.get(text, _NO_WORD) for text in column.folded]
+    words = np.array(told, dtype=np.int8)
+    return np.where(words == _NO_WORD, states, words)
 
 
 def _word_states(column: Column) -> npt.NDArray[np.int8]:
     readable = np.ones(len(column.texts), dtype=np.bool_)
-    text_states = _text_states(column.texts, readable, CellState.VALUE)
+    text_states = _text_states(column, readable, CellState.VALUE)
     states = _states(column, text_states)
     wordlike = np.isin(column.kinds, (Kind.NUMBER, Kind.BOOLEAN, Kind.DATE))
     return np.where(wordlike, np.int8(CellState.VALUE), states)
@@ -295,18 +311,28 @@ def _dates_of_serials(
     return np.where(known, _DAY_ZERO + since, np.datetime64("NaT"))
 
 
-def _spelt(column: Column) -> npt.NDArray[np.object_]:
-    """Each cell as text; None for blanks, errors and what has no spelling."""
-    nothing = column.texts.eq("") | column.texts.str.casefold().isin(EXCEL_ERRORS)
-    texts = column.texts.to_numpy(dtype=object, copy=True)
-    texts[nothing] = None
+def _spelt(column: Column, spelling: Texts) -> Texts:
+    """Each cell as text; None for blanks, errors and what has no spelling.
+
+    `spelling` says how each distinct text is spelt.
+    """
+    texts = text_array(
+        [
+            None if not folded or folded in _ERROR_TEXTS else text
+            for text, folded in zip(spelling, column.folded, strict=True)
+        ]
+    )
     spelt = np.full(len(column.cells), None, dtype=object)
     spelt[column.holds(Kind.TEXT)] = texts[column.text_at]
-    spelt[column.holds(Kind.NUMBER)] = per_distinct(
-        pd.Series(column.numbers()), _number_texts
-    )
-    spelt[column.holds(Kind.BOOLEAN)] = np.where(column.booleans(), "TRUE", "FALSE")
-    spelt[column.holds(Kind.DATE)] = _date_texts(column.dates())
+    kinds = set(np.unique(column.kinds).tolist())
+    if Kind.NUMBER in kinds:
+        spelt[column.holds(Kind.NUMBER)] = per_distinct(
+            pd.Series(column.numbers()), _number_texts
+        )
+    if Kind.BOOLEAN in kinds:
+        spelt[column.holds(Kind.BOOLEAN)] = np.where(column.booleans(), "TRUE", "FALSE")
+    if Kind.DATE in kinds:
+        spelt[column.holds(Kind.DATE)] = _date_texts(column.dates())
     return spelt
 
 

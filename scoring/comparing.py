@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -52,8 +53,8 @@ def compared(
     if not isinstance(value, str):
         read = numbers(cells)
         return compare(read.values, value)
-    day = _days(pd.Series([value])).iloc[0]
-    if pd.notna(day):
+    day = _day(value)
+    if day is not None:
         return compare(_days(cells), day)
     keys = code_keys(cells)
     key = code_key(value)
@@ -61,6 +62,13 @@ def compared(
         return keys.isin(_SAME_ANSWER.get(key, (key,)))
     # text and None have no order
     return compare(keys.fillna(""), key) & keys.notna()
+
+
+@lru_cache
+def _day(text: str) -> pd.Timestamp | None:
+    """The day that a text writes out; conditions come back to the same few texts."""
+    day = _days(pd.Series([text])).iloc[0]
+    return None if pd.isna(day) else day
 
 
 def _days(cells: pd.Series) -> pd.Series:

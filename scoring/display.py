@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from numbers import Real
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from scoring.bands import NOISE_DECIMALS, rounded_half_away
+from scoring.bands import NOISE_DECIMALS, rounded
 from scoring.curves import YesNo
 from scoring.model import Indicator, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scoring.curves import Floats
+
+    Cells = npt.NDArray[Any]
 
 MINUS = "\N{MINUS SIGN}"
 """As wide as the plus sign, and never taken for a hyphen."""
@@ -21,6 +31,26 @@ SUFFIXES = {
     Unit.MINUTES: " min",
 }
 """What follows a number of this unit; a number without unit is followed by nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """Values as text, each different text once.
+
+    Parameters
+    ----------
+    texts
+        The different texts; the last is empty, for what is missing.
+    at
+        Place in `texts` of each value.
+    """
+
+    texts: npt.NDArray[np.object_]
+    at: npt.NDArray[np.intp]
+
+    def series(self, index: pd.Index) -> pd.Series:
+        """The text of each value."""
+        return pd.Series(self.texts[self.at], index=index, dtype="str")
 
 
 def value_text(indicator: Indicator, values: pd.Series, currency: str) -> pd.Series:
@@ -35,9 +65,16 @@ def value_text(indicator: Indicator, values: pd.Series, currency: str) -> pd.Ser
     currency
         The sign before amounts of money.
     """
+    return value_spelling(indicator, values, currency).series(values.index)
+
+
+def value_spelling(indicator: Indicator, values: pd.Series, currency: str) -> Spelling:
+    """The same, each different text once."""
     if isinstance(indicator.curve, YesNo):
-        return values.map({1.0: "yes", 0.0: "no"}).fillna("").astype("str")
-    return raw_text(values, indicator.unit, currency)
+        answers = values.to_numpy(dtype=np.float64, na_value=np.nan)
+        at = np.where(answers == 1.0, 0, np.where(answers == 0.0, 1, 2))
+        return Spelling(texts=np.array(["yes", "no", ""], dtype=object), at=at)
+    return _raw_spelling(values, indicator.unit, currency)
 
 
 def raw_text(values: pd.Series, unit: Unit, currency: str = "$") -> pd.Series:
@@ -54,15 +91,23 @@ def raw_text(values: pd.Series, unit: Unit, currency: str = "$") -> pd.Series:
     >>> raw_text(pd.Series([12300.0, -7.25]), Unit.CURRENCY).tolist()
     ['$12,300', '\N{MINUS SIGN}$7.25']
     """
+    return _raw_spelling(values, unit, currency).series(values.index)
+
+
+def _raw_spelling(values: pd.Series, unit: Unit, currency: str) -> Spelling:
     if pd.api.types.is_numeric_dtype(values):
-        shown = _shortened(values.astype(np.float64), unit)
+        shown = _shortened(values.to_numpy(dtype=np.float64, na_value=np.nan), unit)
     else:
-        shown = values.astype(object)
-    # a column has few distinct shown values, and only those are formatted one by one
-    codes, distinct = pd.factorize(shown)
-    texts = [_text(value, unit, currency) for value in distinct]
-    spelt = np.array([*texts, ""], dtype=object)
-    return pd.Series(spelt[codes], index=values.index, dtype="str")
+        shown = values.to_numpy(dtype=object)
+    return _spelling(shown, lambda value: _text(value, unit, currency))
+
+
+def _spelling(shown: Cells, text: Callable[[Any], str]) -> Spelling:
+    """A column has few distinct shown values, and only those are formatted."""
+    at, distinct = pd.factorize(shown)
+    texts = np.array([*map(text, distinct), ""], dtype=object)
+    # missing values have no place of their own
+    return Spelling(texts=texts, at=np.where(at < 0, len(distinct), at))
 
 
 def number_text(value: float, decimals: int = 2) -> str:
@@ -105,24 +150,22 @@ def coverage_percent(coverage: pd.Series) -> pd.Series:
     return percent.astype(np.int64)
 
 
-def points_text(points: pd.Series, decimals: int = 0) -> pd.Series:
+def points_spelling(points: Floats, decimals: int = 0) -> Spelling:
     """Points gained or lost with their sign, such as +23; empty for NaN."""
-    codes, distinct = pd.factorize(rounded_half_away(points, decimals))
-    texts = [f"+{number_text(p)}" if p > 0 else number_text(p) for p in distinct]
-    spelt = np.array([*texts, ""], dtype=object)
-    return pd.Series(spelt[codes], index=points.index, dtype="str")
+    return _spelling(rounded(points, decimals), _signed_text)
 
 
-def _shortened(values: pd.Series, unit: Unit) -> pd.Series:
+def _signed_text(points: float) -> str:
+    return f"+{number_text(points)}" if points > 0 else number_text(points)
+
+
+def _shortened(values: Floats, unit: Unit) -> Floats:
     percent = unit is Unit.PERCENT
     numbers = values * 100 if percent else values
-    size = numbers.abs()
+    size = np.abs(numbers)
     small, middle = (1, 0) if percent else (2, 1)
-    whole = rounded_half_away(numbers, 0)
-    tenths = rounded_half_away(numbers, middle)
-    return whole.mask(size < 100, tenths).mask(
-        size < 10, rounded_half_away(numbers, small)
-    )
+    tenths = np.where(size < 100, rounded(numbers, middle), rounded(numbers, 0))
+    return np.where(size < 10, rounded(numbers, small), tenths)
 
 
 def _text(value: object, unit: Unit, currency: str) -> str:

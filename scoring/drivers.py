@@ -55,11 +55,12 @@ def drivers(scores: Scores) -> Drivers:
     weights = scores.weights.to_numpy()
     losses = _without_noise(scores.losses.to_numpy())
     gains = _without_noise(scores.contributions.to_numpy())
-    by_loss = places(losses, weights)
+    heaviest = heaviest_first(weights)
+    by_loss = places(losses, heaviest)
     large = losses >= LEAST_SHOWN
     largest = large & (by_loss == 0)
     # the same indicator as a strength and as the largest loss would puzzle readers
-    by_gain = places(np.where(largest, -np.inf, gains), weights)
+    by_gain = places(np.where(largest, -np.inf, gains), heaviest)
     strengths = (by_gain < MOST_STRENGTHS) & (gains >= LEAST_SHOWN) & ~largest
     praised = _signed(scores) | _best(scores) | ~large.any(axis=1)
     as_losses = np.where(large & (by_loss < MOST_DRIVERS), by_loss, NO_PLACE)
@@ -86,19 +87,26 @@ def places_of_missing(scores: Scores) -> Places:
     missing = (weights > 0) & ~scores.known.to_numpy()
     # weights are at most 1, so a required one outranks every other
     gravity = np.where(missing, weights + required, -np.inf)
-    return np.where(missing, places(gravity, weights), NO_PLACE)
+    return np.where(missing, places(gravity, heaviest_first(weights)), NO_PLACE)
 
 
-def places(values: Floats, weights: Floats) -> Places:
+def heaviest_first(weights: Floats) -> Places:
+    """Columns of each row by falling weight, equal ones from left to right."""
+    return np.argsort(-_without_noise(weights), axis=1, kind="stable")
+
+
+def places(values: Floats, heaviest: Places) -> Places:
     """Place of each indicator in its row: 0 for the largest value.
 
-    Ties go to the larger weight, then to the column further left.
+    Ties go to the larger weight, then to the column further left: to the one that
+    `heaviest` names first.
     """
-    by_weight = np.argsort(-_without_noise(weights), axis=1, kind="stable")
-    ordered = np.take_along_axis(values, by_weight, axis=1)
+    ordered = np.take_along_axis(values, heaviest, axis=1)
     by_value = np.argsort(-ordered, axis=1, kind="stable")
-    order = np.take_along_axis(by_weight, by_value, axis=1)
-    return np.argsort(order, axis=1)
+    order = np.take_along_axis(heaviest, by_value, axis=1)
+    place = np.empty_like(order)
+    np.put_along_axis(place, order, np.arange(order.shape[1])[None, :], axis=1)
+    return place
 
 
 def _without_noise(values: Floats) -> Floats:

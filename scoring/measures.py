@@ -283,7 +283,8 @@ def _places(account: pd.Series, accounts: pd.Index) -> npt.NDArray[np.intp]:
     dtype = account.dtype
     if isinstance(dtype, pd.CategoricalDtype) and dtype.categories.equals(accounts):
         return account.cat.codes.to_numpy(dtype=np.intp)
-    return accounts.get_indexer(pd.Index(account)).astype(np.intp)
+    places = accounts.get_indexer(pd.Index(account))
+    return np.asarray(places, dtype=np.intp)
 
 
 def _in_time(

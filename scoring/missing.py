@@ -1,17 +1,27 @@
 """What is known of each account: missing, not applicable, filled in, covered.
 
-Frames are accounts x indicators, in the order of the model.
+Frames and arrays are accounts x indicators, in the order of the model.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
+import numpy.typing as npt
 
 from scoring.curves import Codes, out_of_range
 from scoring.model import Indicator, Missing, Outside, ScoringModel
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from scoring.curves import Floats
+    from scoring.weights import Flags
+
+    Column = npt.NDArray[Any]
+    Places = npt.NDArray[np.intp]
 
 COVERAGE_DECIMALS = 9
 """Shares that make 60% may add up to 0.5999999999999999: a gate must not see that."""
@@ -35,51 +45,53 @@ class RawValues:
     not_applicable: pd.DataFrame
 
 
-def usable_values(model: ScoringModel, raw: RawValues) -> pd.DataFrame:
-    """The raw values that may be scored; NaN where one is missing.
+def usable_values(
+    model: ScoringModel, raw: RawValues, applies: Flags
+) -> tuple[Column, ...]:
+    """The raw values that may be scored, by indicator; NaN where one is missing.
 
-    A 0 that means "nothing recorded" and a value outside a range that may not be left
-    become missing here.
+    A 0 that means "nothing recorded", a value outside a range that may not be left
+    and one that does not apply become missing here.
     """
-    columns = {i.name: _usable(i, raw.values[i.name]) for i in model.indicators}
-    return pd.DataFrame(columns, index=raw.values.index)
+    return tuple(
+        np.where(applies[:, place], _usable(i, raw.values[i.name]), np.nan)
+        for place, i in enumerate(model.indicators)
+    )
 
 
-def _usable(indicator: Indicator, raw: pd.Series) -> pd.Series:
+def _usable(indicator: Indicator, raw: pd.Series) -> Column:
     if isinstance(indicator.curve, Codes):
-        return raw
-    values = raw.astype(np.float64)
-    usable = values.where(np.isfinite(values))
+        return raw.to_numpy(dtype=object)
+    values = raw.to_numpy(dtype=np.float64, na_value=np.nan)
+    usable = np.isfinite(values)
     if indicator.zero_is_missing:
-        usable = usable.mask(values == 0)
+        usable &= values != 0
     if indicator.outside is Outside.MISSING:
-        usable = usable.mask(out_of_range(indicator.curve, values))
-    return usable
+        usable &= ~out_of_range(indicator.curve, raw.astype(np.float64)).to_numpy()
+    return np.where(usable, values, np.nan)
 
 
-def applicable(
-    model: ScoringModel, scorecard: pd.Series, raw: RawValues
-) -> pd.DataFrame:
+def applicable(model: ScoringModel, card: Places, raw: RawValues) -> Flags:
     """Whether each indicator applies to each account: its scorecard gives it a weight.
 
     Parameters
     ----------
     model, raw
         The set-up and the measured values.
-    scorecard
-        Name of each account's scorecard.
+    card
+        Place of each account's scorecard in the model.
     """
-    columns = {
-        name: scorecard.isin([c.name for c in model.scorecards if name in c.weights])
-        & ~raw.not_applicable[name]
-        for name in model.indicator_names
-    }
-    return pd.DataFrame(columns, index=scorecard.index)
+    names = model.indicator_names
+    weighted = np.array([[n in c.weights for n in names] for c in model.scorecards])
+    # column by column, as the frames that it goes into are laid out
+    columns = [
+        weighted[card, place] & ~raw.not_applicable[name].to_numpy(dtype=np.bool_)
+        for place, name in enumerate(names)
+    ]
+    return np.array(columns).T
 
 
-def filled(
-    model: ScoringModel, values: pd.DataFrame, applies: pd.DataFrame
-) -> pd.DataFrame:
+def filled(model: ScoringModel, values: Floats, applies: Flags) -> Floats:
     """The same values with `Missing.SCORE_AS` put in where one is missing but applies.
 
     Parameters
@@ -91,17 +103,18 @@ def filled(
     applies
         Whether each indicator applies to each account.
     """
-    stand_ins = {
-        i.name: i.missing_points
-        for i in model.indicators
-        if i.if_missing is Missing.SCORE_AS and i.missing_points is not None
-    }
-    return values.fillna(stand_ins).where(applies)
+    stand_ins = np.array(
+        [
+            i.missing_points
+            if i.if_missing is Missing.SCORE_AS and i.missing_points is not None
+            else np.nan
+            for i in model.indicators
+        ]
+    )
+    return np.where(applies, np.where(np.isnan(values), stand_ins, values), np.nan)
 
 
-def lacks_required(
-    model: ScoringModel, known: pd.DataFrame, weights: pd.DataFrame
-) -> pd.Series:
+def lacks_required(model: ScoringModel, known: Flags, weights: Floats) -> Flags:
     """Whether an account misses a counted indicator that it cannot be scored without.
 
     Parameters
@@ -113,16 +126,18 @@ def lacks_required(
     weights
         Nominal path weights, 0 where an indicator does not count.
     """
-    required = [
-        i.name for i in model.indicators if i.if_missing is Missing.DO_NOT_SCORE
-    ]
-    return (~known[required] & (weights[required] > 0)).any(axis=1)
+    required = np.array(
+        [i.if_missing is Missing.DO_NOT_SCORE for i in model.indicators]
+    )
+    lacks: Flags = (~known & (weights > 0) & required).any(axis=1)
+    return lacks
 
 
-def coverage(known: pd.DataFrame, weights: pd.DataFrame) -> pd.Series:
+def coverage(known: Flags, weights: Floats) -> Floats:
     """The share of the nominal weight that had data, 0..1; 0 where nothing applies.
 
     C = sum of the known nominal path weights / sum of all that apply, where the rows
     of `weights` already sum to 1. A value that was filled in is not known.
     """
-    return weights.where(known, 0.0).sum(axis=1).round(COVERAGE_DECIMALS)
+    share: Floats = np.where(known, weights, 0.0).sum(axis=1)
+    return share.round(COVERAGE_DECIMALS)

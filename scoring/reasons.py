@@ -7,13 +7,16 @@ minus signs are real ones, `scoring.display.MINUS`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from scoring.display import coverage_percent, points_text, value_text
+from scoring.display import coverage_percent, points_spelling, value_spelling
 from scoring.drivers import (
     MOST_DRIVERS,
     NO_PLACE,
@@ -25,6 +28,8 @@ from scoring.drivers import (
 from scoring.model import NOT_SCORED, Missing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scoring.missing import RawValues
     from scoring.score import Scores
 
@@ -38,8 +43,6 @@ NOT_WITHOUT = "not scored without "
 NOTHING_APPLIES = "no indicator applies"
 
 ROOM_FOR_NAMES = LONGEST_WHY - len(f"coverage 100%:  {MISSING}")
-
-Texts = npt.NDArray[np.object_]
 
 
 def why(scores: Scores, raw: RawValues, currency: str = "$") -> pd.Series:
@@ -61,83 +64,119 @@ def why(scores: Scores, raw: RawValues, currency: str = "$") -> pd.Series:
     found = drivers(scores)
     # a driver whose value was filled in already says that it is missing
     gaps = np.where(found.place == NO_PLACE, places_of_missing(scores), NO_PLACE)
-    names = _missing_names(scores, gaps)
-    lines = _joined(_driver_items(scores, found, raw, currency), BETWEEN_ITEMS)
-    for name in names.T:
-        lines = _extended(
-            lines, np.where(name == "", "", name + f" {MISSING}"), BETWEEN_ITEMS
-        )
-    unscored = (scores.band == NOT_SCORED).to_numpy()
-    lines[unscored] = _coverage_lines(scores.coverage[unscored], names[unscored])
-    required = [i.if_missing is Missing.DO_NOT_SCORE for i in scores.model.indicators]
-    needed = _joined(
-        _missing_names(scores, np.where(required, gaps, NO_PLACE)),
-        BETWEEN_NAMES,
-        ROOM_FOR_NAMES,
+    items = _driver_items(scores, found, raw, currency)
+    names = scores.model.indicator_names
+    said = pa.array([f"{name} {MISSING}" for name in names])
+    lines = _joined(
+        pa.concat_arrays([items.texts, said]),
+        np.hstack([items.at, _after(_ordered(gaps), len(items.texts))]),
     )
-    covered = (scores.coverage >= scores.model.coverage.minimum).to_numpy()
-    refused = unscored & covered & (needed != "")
-    lines[refused] = NOT_WITHOUT + needed[refused]
-    return pd.Series(lines, index=scores.band.index, dtype="str")
+    unscored = np.flatnonzero(scores.band == NOT_SCORED)
+    told = pd.array(lines, dtype="str")
+    if len(unscored):
+        told[unscored] = _unscored_lines(scores, gaps, unscored)
+    return pd.Series(told, index=scores.band.index)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Items:
+    """What may stand in a line.
+
+    Parameters
+    ----------
+    texts
+        The items of all lines.
+    at
+        Lines x places: which text, `NO_PLACE` where a line has no item there.
+    """
+
+    texts: pa.Array
+    at: Places
 
 
 def _driver_items(
     scores: Scores, found: Drivers, raw: RawValues, currency: str
-) -> Texts:
-    """Texts, accounts x places, blank where an account has fewer drivers."""
-    items = _blanks(len(scores.band), MOST_DRIVERS)
+) -> _Items:
+    at = np.full((len(found.place), MOST_DRIVERS), NO_PLACE)
+    known, signed = scores.known.to_numpy(), scores.signed_points.to_numpy()
+    texts: list[pa.Array] = []
+    count = 0
     for column, indicator in enumerate(scores.model.indicators):
-        place = found.place[:, column]
-        rows = place != NO_PLACE
-        value = value_text(indicator, raw.values[indicator.name][rows], currency)
-        value = value.where(scores.known[indicator.name][rows], MISSING)
-        points = pd.Series(found.points[rows, column], index=value.index)
-        signed = scores.signed_points.loc[rows, indicator.name].notna()
+        rows = np.flatnonzero(found.place[:, column] != NO_PLACE)
+        values = raw.values[indicator.name].iloc[rows]
+        value = value_spelling(indicator, values, currency)
+        shown = np.where(known[rows, column], value.at, len(value.texts))
+        points = found.points[rows, column]
         # signed counts add up to a raw total that is not rounded
-        told = points_text(points).mask(signed, points_text(points, 2))
-        text = f"{indicator.name} " + value + " (" + told + ")"
-        items[rows, place[rows]] = text.to_numpy(dtype=object)
-    return items
+        counted = ~np.isnan(signed[rows, column])
+        rounded = points_spelling(np.where(counted, np.nan, points))
+        exact = points_spelling(np.where(counted, points, np.nan), 2)
+        texts.append(
+            pc.binary_join_element_wise(
+                f"{indicator.name} ",
+                pa.array([*value.texts, MISSING]).take(shown),
+                " (",
+                pa.array(rounded.texts).take(rounded.at),
+                pa.array(exact.texts).take(exact.at),
+                ")",
+                "",
+            )
+        )
+        at[rows, found.place[rows, column]] = count + np.arange(len(rows))
+        count += len(rows)
+    return _Items(texts=pa.concat_arrays(texts), at=at)
 
 
-def _missing_names(scores: Scores, place: Places) -> Texts:
-    """Names of missing indicators, accounts x places, blank where there are fewer."""
-    names = _blanks(*place.shape)
-    for column, indicator in enumerate(scores.model.indicators):
-        rows = place[:, column] != NO_PLACE
-        names[rows, place[rows, column]] = indicator.name
-    return names
+def _ordered(gaps: Places) -> Places:
+    """Which indicator each account misses first, then next: accounts x places."""
+    order = np.full(gaps.shape, NO_PLACE)
+    rows, columns = np.nonzero(gaps != NO_PLACE)
+    order[rows, gaps[rows, columns]] = columns
+    return order
 
 
-def _coverage_lines(coverage: pd.Series, names: Texts) -> Texts:
-    percent = coverage_percent(coverage)
-    listed = _joined(names, BETWEEN_NAMES, ROOM_FOR_NAMES)
-    lines = ("coverage " + percent.astype("str") + "%: ").to_numpy(
-        dtype=object
-    ) + listed
-    return np.where(listed == "", NOTHING_APPLIES, lines + f" {MISSING}")
+def _after(at: Places, first: int) -> Places:
+    """The same places in a list where `first` others stand in front."""
+    return np.where(at == NO_PLACE, NO_PLACE, at + first)
 
 
-def _joined(items: Texts, between: str, longest: int = LONGEST_WHY) -> Texts:
-    lines = _blanks(len(items))
-    for item in items.T:
-        lines = _extended(lines, item, between, longest)
-    return lines
+def _unscored_lines(
+    scores: Scores, gaps: Places, rows: npt.NDArray[np.intp]
+) -> npt.NDArray[np.object_]:
+    """What is missing to the accounts without a score."""
+    names = scores.model.indicator_names
+    coverage = scores.coverage.iloc[rows]
+    required = [i.if_missing is Missing.DO_NOT_SCORE for i in scores.model.indicators]
+    listed = _listed(names, gaps[rows])
+    needed = _listed(names, np.where(required, gaps[rows], NO_PLACE))
+    percent = coverage_percent(coverage).astype(str).to_numpy(dtype=object)
+    lines = "coverage " + percent + "%: " + listed + f" {MISSING}"
+    lines = np.where(listed == "", NOTHING_APPLIES, lines)
+    covered = (coverage >= scores.model.coverage.minimum).to_numpy()
+    return np.where(covered & (needed != ""), NOT_WITHOUT + needed, lines)
 
 
-def _extended(
-    lines: Texts, items: Texts, between: str, longest: int = LONGEST_WHY
-) -> Texts:
-    """Each line with its item behind it, where there is one and it fits."""
-    rows = np.flatnonzero(items != "")
-    old, item = lines[rows], items[rows]
-    new = np.where(old == "", item, old + between + item)
-    extended = lines.copy()
-    extended[rows] = np.where(
-        pd.Series(new, dtype="str").str.len() <= longest, new, old
-    )
-    return extended
+def _listed(names: Sequence[str], gaps: Places) -> npt.NDArray[np.object_]:
+    lines = _joined(pa.array(names), _ordered(gaps), BETWEEN_NAMES, ROOM_FOR_NAMES)
+    texts: npt.NDArray[np.object_] = lines.to_numpy(zero_copy_only=False)
+    return texts
 
 
-def _blanks(*shape: int) -> Texts:
-    return np.full(shape, "", dtype=object)
+def _joined(
+    texts: pa.Array,
+    at: Places,
+    between: str = BETWEEN_ITEMS,
+    longest: int = LONGEST_WHY,
+) -> pa.Array:
+    """One line per row of `at`: its items one behind the other, as far as they fit."""
+    # an item that is not there is as long as the text at -1, the last: nothing
+    lengths = np.append(pc.utf8_length(texts).to_numpy(), 0)
+    total = np.zeros(len(at), dtype=np.int64)
+    taken = np.zeros(at.shape, dtype=np.bool_)
+    for place in range(at.shape[1]):
+        with_item = total + lengths[at[:, place]] + len(between) * (total > 0)
+        taken[:, place] = (at[:, place] != NO_PLACE) & (with_item <= longest)
+        total = np.where(taken[:, place], with_item, total)
+    ends = np.append(0, np.cumsum(taken.sum(axis=1)))
+    lists = pa.ListArray.from_arrays(pa.array(ends, pa.int32()), texts.take(at[taken]))
+    return pc.binary_join(lists, between)

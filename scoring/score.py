@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from scoring.bands import band_of, shown_score
@@ -21,8 +23,13 @@ from scoring.missing import (
     usable_values,
 )
 from scoring.model import NOT_SCORED, ScoringModel
-from scoring.segments import scorecard_of
+from scoring.segments import cards_of, names_of
 from scoring.tally import Inputs, Tally, tallied
+
+if TYPE_CHECKING:
+    from scoring.curves import Floats
+    from scoring.missing import Column
+    from scoring.weights import Flags
 
 __all__ = ["RawValues", "Scores", "score"]
 
@@ -135,42 +142,46 @@ def score(model: ScoringModel, accounts: pd.DataFrame, raw: RawValues) -> Scores
         If a scorecard tests a column that the accounts do not have.
     """
     _check(model, accounts, raw)
-    scorecard = scorecard_of(model, accounts)
-    applies = applicable(model, scorecard, raw)
+    index = accounts.index
+    card = cards_of(model, accounts)
+    scorecard = names_of(model, card, index)
+    applies = applicable(model, card, raw)
     # freshness turns old values into missing ones, or fades their weight, from here
-    values = usable_values(model, raw).where(applies)
+    values = usable_values(model, raw, applies)
     # indicator overrides replace points from here
     points = _points(model, values, scorecard)
-    tally = tallied(
-        model, scorecard, Inputs(raw=values, points=points, applies=applies)
-    )
+    tally = tallied(model, card, Inputs(raw=values, points=points, applies=applies))
     # floors, then caps, then the override of the whole score move the exact score here
-    exact = tally.exact
     covered = coverage(tally.known, tally.weights)
+    exact = pd.Series(tally.exact, index)
     shown = shown_score(model.scale, exact).mask(_unscored(model, tally, covered))
     # a hold keeps yesterday's band from here
     band = band_of(model.scale, shown)
     counts = tally.weights > 0
+
+    def frame(values: Floats | Flags) -> pd.DataFrame:
+        return pd.DataFrame(values, index, model.indicator_names)
+
     return Scores(
         model=model,
         scorecard=scorecard,
-        known=tally.known,
-        points=tally.points,
-        signed_points=tally.signed_points,
-        weights=tally.weights,
-        effective=tally.effective,
-        contributions=tally.contributions,
-        losses=tally.losses,
-        start=tally.start,
-        short=tally.short,
-        raw_total=tally.raw_total,
+        known=frame(tally.known),
+        points=frame(tally.points),
+        signed_points=frame(tally.signed_points),
+        weights=frame(tally.weights),
+        effective=frame(tally.effective),
+        contributions=frame(tally.contributions),
+        losses=frame(tally.losses),
+        start=pd.Series(tally.start, index),
+        short=pd.Series(tally.short, index),
+        raw_total=pd.Series(tally.raw_total, index),
         exact=exact,
-        coverage=covered,
-        present=(tally.known & counts).sum(axis=1),
-        applicable=counts.sum(axis=1),
+        coverage=pd.Series(covered, index),
+        present=pd.Series((tally.known & counts).sum(axis=1), index),
+        applicable=pd.Series(counts.sum(axis=1), index),
         score=shown,
         band=band,
-        doubtful=(covered < model.coverage.doubtful) & (band != NOT_SCORED),
+        doubtful=(band != NOT_SCORED) & (covered < model.coverage.doubtful),
     )
 
 
@@ -186,7 +197,7 @@ def _check(model: ScoringModel, accounts: pd.DataFrame, raw: RawValues) -> None:
                 raise UnknownIndicatorError(name)
 
 
-def _unscored(model: ScoringModel, tally: Tally, covered: pd.Series) -> pd.Series:
+def _unscored(model: ScoringModel, tally: Tally, covered: Floats) -> Flags:
     return (
         (covered < model.coverage.minimum)
         # what was filled in alone is no score, even where no coverage is asked for
@@ -196,9 +207,10 @@ def _unscored(model: ScoringModel, tally: Tally, covered: pd.Series) -> pd.Serie
 
 
 def _points(
-    model: ScoringModel, values: pd.DataFrame, scorecard: pd.Series
-) -> pd.DataFrame:
-    columns = {
-        i.name: points_of(i.curve, values[i.name], scorecard) for i in model.indicators
-    }
-    return pd.DataFrame(columns, index=values.index)
+    model: ScoringModel, values: tuple[Column, ...], scorecard: pd.Series
+) -> Floats:
+    columns = [
+        points_of(i.curve, pd.Series(raw, scorecard.index, dtype=raw.dtype), scorecard)
+        for i, raw in zip(model.indicators, values, strict=True)
+    ]
+    return np.array(columns).T

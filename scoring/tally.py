@@ -7,40 +7,52 @@ plus short are what it lacks to 100.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from scoring.curves import FULL_POINTS, Better
 from scoring.missing import filled
 from scoring.model import Method, Scorecard, ScoringModel
-from scoring.weights import effective_weights, nominal_weights
+from scoring.weights import Flags, effective_weights, nominal_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.curves import Floats
+    from scoring.missing import Column, Places
+
+    Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What the accounts of one scorecard bring; frames accounts x indicators.
+    """What the accounts of one scorecard bring.
 
     Parameters
     ----------
     raw
-        Usable raw values, NaN or None where one is missing.
+        Usable raw values of each indicator, NaN or None where one is missing.
     points
-        0..100, NaN where the raw value is missing.
+        Accounts x indicators: 0..100, NaN where the raw value is missing.
     applies
-        Whether each indicator applies to each account.
+        Accounts x indicators: whether each indicator applies to each account.
     """
 
-    raw: pd.DataFrame
-    points: pd.DataFrame
-    applies: pd.DataFrame
+    raw: tuple[Column, ...]
+    points: Floats
+    applies: Flags
 
-    def of(self, rows: pd.Series) -> Inputs:
+    def of(self, rows: Flags) -> Inputs:
         """The same for the accounts where `rows` is True."""
+        if rows.all():
+            return self
         return Inputs(
-            raw=self.raw[rows],
-            points=self.points[rows],
-            applies=self.applies[rows],
+            raw=tuple(column[rows] for column in self.raw),
+            points=_of_rows(self.points, rows),
+            applies=_of_rows(self.applies, rows),
         )
 
 
@@ -48,43 +60,64 @@ class Inputs:
 class Tally:
     """Scores and their parts; the fields are those of `scoring.score.Scores`.
 
-    `known` says where a value was measured rather than missing or filled in.
+    Arrays are accounts x indicators, or one number per account. `known` says where a
+    value was measured rather than missing or filled in.
     """
 
-    known: pd.DataFrame
-    points: pd.DataFrame
-    signed_points: pd.DataFrame
-    weights: pd.DataFrame
-    effective: pd.DataFrame
-    contributions: pd.DataFrame
-    losses: pd.DataFrame
-    start: pd.Series
-    short: pd.Series
-    raw_total: pd.Series
-    exact: pd.Series
+    known: Flags
+    points: Floats
+    signed_points: Floats
+    weights: Floats
+    effective: Floats
+    contributions: Floats
+    losses: Floats
+    start: Floats
+    short: Floats
+    raw_total: Floats
+    exact: Floats
 
 
-def tallied(model: ScoringModel, scorecard: pd.Series, inputs: Inputs) -> Tally:
+def tallied(model: ScoringModel, card: Places, inputs: Inputs) -> Tally:
     """The tally of all accounts, each by the method of its scorecard.
 
     Parameters
     ----------
     model
         The set-up.
-    scorecard
-        Name of each account's scorecard.
+    card
+        Place of each account's scorecard in the model.
     inputs
         What is known of the accounts.
     """
-    parts = [
-        _part(model, card, inputs.of(scorecard == card.name))
-        for card in model.scorecards
-    ]
-    whole = {
-        field.name: pd.concat([getattr(part, field.name) for part in parts])
-        for field in fields(Tally)
-    }
-    return Tally(**{name: rows.loc[scorecard.index] for name, rows in whole.items()})
+    parts = []
+    for place, scorecard in enumerate(model.scorecards):
+        rows = card == place
+        part = _part(model, scorecard, inputs.of(rows))
+        if rows.all():
+            return part
+        parts.append((rows, part))
+    return Tally(
+        **{
+            field.name: _together(
+                [(rows, getattr(part, field.name)) for rows, part in parts]
+            )
+            for field in fields(Tally)
+        }
+    )
+
+
+def _of_rows(values: Array, rows: Flags) -> Array:
+    """Some rows of an array that is laid out column by column, and stays so."""
+    return values.T[..., rows].T
+
+
+def _together(parts: Sequence[tuple[Flags, Array]]) -> Array:
+    """The parts in the places of their rows."""
+    first = parts[0][1]
+    whole = np.empty((*first.shape[1:], len(parts[0][0])), dtype=first.dtype)
+    for rows, part in parts:
+        whole[..., rows] = part.T
+    return whole.T
 
 
 def _part(model: ScoringModel, card: Scorecard, inputs: Inputs) -> Tally:
@@ -98,23 +131,23 @@ def _part(model: ScoringModel, card: Scorecard, inputs: Inputs) -> Tally:
 def _weighted_mean(model: ScoringModel, card: Scorecard, inputs: Inputs) -> Tally:
     points = filled(model, inputs.points, inputs.applies)
     effective = effective_weights(model, card, points)
-    contributions = (effective * points).fillna(0.0)
+    contributions = _or_zero(effective * points)
     scored = effective.any(axis=1)
     # a weighted mean of values up to 100 can pass 100 by a unit in the last place
-    exact = contributions.sum(axis=1).clip(0.0, FULL_POINTS).where(scored)
-    zero = pd.Series(0.0, index=exact.index)
+    mean = contributions.sum(axis=1).clip(0.0, FULL_POINTS)
+    zero = np.zeros(len(points))
     return Tally(
-        known=inputs.points.notna(),
+        known=~np.isnan(inputs.points),
         points=points,
-        signed_points=_all_nan(points),
+        signed_points=np.full_like(points, np.nan),
         weights=nominal_weights(model, card, inputs.applies),
         effective=effective,
         contributions=contributions,
-        losses=(effective * (FULL_POINTS - points)).fillna(0.0),
+        losses=_or_zero(effective * (FULL_POINTS - points)),
         start=zero,
         short=zero,
-        raw_total=pd.Series(np.nan, index=exact.index),
-        exact=exact,
+        raw_total=np.full(len(points), np.nan),
+        exact=np.where(scored, mean, np.nan),
     )
 
 
@@ -127,19 +160,21 @@ def _signed_counts(model: ScoringModel, card: Scorecard, inputs: Inputs) -> Tall
     """
     counts = _counts(inputs)
     signed_points = filled(model, counts, inputs.applies) * _signed_weights(model, card)
-    counted = [name for name, weight in card.weights.items() if weight > 0]
-    raw_total = signed_points[counted].sum(axis=1, min_count=1)
+    counted = [card.weights.get(i.name, 0.0) > 0 for i in model.indicators]
+    there = ~np.isnan(signed_points) & counted
+    total = np.where(there, signed_points, 0.0).sum(axis=1)
+    raw_total = np.where(there.any(axis=1), total, np.nan)
     per_raw_point = FULL_POINTS / (card.ceiling - card.floor)
     exact = ((raw_total - card.floor) * per_raw_point).clip(0.0, FULL_POINTS)
-    contributions = (signed_points * per_raw_point).fillna(0.0)
-    takes = pd.Series({i.name: i.better is Better.LOWER for i in model.indicators})
+    contributions = _or_zero(signed_points * per_raw_point)
+    takes = np.array([i.better is Better.LOWER for i in model.indicators])
     losses = 0.0 - contributions * takes
     return Tally(
-        known=counts.notna(),
-        points=_all_nan(counts),
+        known=~np.isnan(counts),
+        points=np.full_like(counts, np.nan),
         signed_points=signed_points,
         weights=nominal_weights(model, card, inputs.applies),
-        effective=_all_nan(counts),
+        effective=np.full_like(counts, np.nan),
         contributions=contributions,
         losses=losses,
         start=exact - contributions.sum(axis=1),
@@ -149,22 +184,23 @@ def _signed_counts(model: ScoringModel, card: Scorecard, inputs: Inputs) -> Tall
     )
 
 
-def _counts(inputs: Inputs) -> pd.DataFrame:
+def _counts(inputs: Inputs) -> Floats:
     """Raw values as floats: a word of a list counts nothing and is missing."""
-    numbers = inputs.raw.apply(pd.to_numeric, errors="coerce").astype(np.float64)
-    counts: pd.DataFrame = numbers.where(inputs.applies)
-    return counts
+    columns = [
+        column
+        if column.dtype == np.float64
+        else pd.to_numeric(pd.Series(column), errors="coerce").to_numpy(np.float64)
+        for column in inputs.raw
+    ]
+    return np.where(inputs.applies, np.array(columns).T, np.nan)
 
 
-def _signed_weights(model: ScoringModel, card: Scorecard) -> pd.Series:
+def _signed_weights(model: ScoringModel, card: Scorecard) -> Floats:
     signs = {Better.HIGHER: 1.0, Better.LOWER: -1.0}
-    return pd.Series(
-        {
-            i.name: signs[i.better] * card.weights.get(i.name, 0.0)
-            for i in model.indicators
-        }
+    return np.array(
+        [signs[i.better] * card.weights.get(i.name, 0.0) for i in model.indicators]
     )
 
 
-def _all_nan(like: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(np.nan, index=like.index, columns=like.columns)
+def _or_zero(values: Floats) -> Floats:
+    return np.where(np.isnan(values), 0.0, values)

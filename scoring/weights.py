@@ -1,7 +1,8 @@
 """From typed weights to the share of the score that each indicator carries.
 
 Inside a pillar S_p = sum(W_i * s_i) / sum(W_i), overall S = sum(G_p * S_p) / sum(G_p),
-both over what is there. The weights here satisfy S = sum(w_i * s_i).
+both over what is there. The weights here satisfy S = sum(w_i * s_i). Arrays are
+accounts x indicators.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from scoring.model import Combine, Method, Scorecard, ScoringModel
 
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 Flags = npt.NDArray[np.bool_]
 
 
-def nominal_weights(
-    model: ScoringModel, card: Scorecard, applies: pd.DataFrame
-) -> pd.DataFrame:
+def nominal_weights(model: ScoringModel, card: Scorecard, applies: Flags) -> Floats:
     """The share of each applicable indicator if nothing were missing, 0..1.
 
     N_i = G_p * W_i / sum of W in the pillar, then normalised: rows sum to 1, or to 0
@@ -30,7 +28,7 @@ def nominal_weights(
     count as a mean here, because any of their indicators could be the binding one.
     Signed counts know no pillars: N_i = W_i / sum of W.
     """
-    counted = _typed_weights(model, card) * applies.to_numpy(dtype=np.float64)
+    counted = _typed_weights(model, card) * applies
     two_level = bool(card.pillar_weights) and card.method is Method.WEIGHTED
     shares = np.zeros_like(counted)
     for pillar in model.pillars:
@@ -38,14 +36,10 @@ def nominal_weights(
         own = counted[:, members]
         outer = _outer(card, pillar, own) if two_level else own.sum(axis=1)
         shares[:, members] = outer[:, None] * _normalised(own)
-    return pd.DataFrame(
-        _normalised(shares), index=applies.index, columns=applies.columns
-    )
+    return _normalised(shares)
 
 
-def effective_weights(
-    model: ScoringModel, card: Scorecard, points: pd.DataFrame
-) -> pd.DataFrame:
+def effective_weights(model: ScoringModel, card: Scorecard, points: Floats) -> Floats:
     """The weight with which the points of each indicator enter the score, 0..1.
 
     Rows sum to 1, or to 0 where there is no score. What is missing hands its weight
@@ -61,20 +55,20 @@ def effective_weights(
     points
         0..100, NaN where an indicator takes no part.
     """
-    scores = points.to_numpy(dtype=np.float64)
-    counted = np.where(np.isnan(scores), 0.0, _typed_weights(model, card))
+    counted = np.where(np.isnan(points), 0.0, _typed_weights(model, card))
     shares = np.zeros_like(counted)
     for pillar in model.pillars:
         members = _members(model, pillar)
         own = counted[:, members]
         combine = card.combine.get(pillar, Combine.MEAN)
-        inner = _inner(combine, own, scores[:, members])
+        inner = _inner(combine, own, points[:, members])
         shares[:, members] = _outer(card, pillar, own)[:, None] * inner
-    return pd.DataFrame(_normalised(shares), index=points.index, columns=points.columns)
+    return _normalised(shares)
 
 
 def _typed_weights(model: ScoringModel, card: Scorecard) -> Floats:
-    return np.array([card.weights.get(name, 0.0) for name in model.indicator_names])
+    weights = [card.weights.get(name, 0.0) for name in model.indicator_names]
+    return np.array(weights, dtype=np.float64)
 
 
 def _members(model: ScoringModel, pillar: str) -> Flags:

@@ -7,7 +7,7 @@ import pytest
 from small_models import indicator
 
 from scoring.curves import YesNo
-from scoring.display import number_text, points_text, raw_text, value_text
+from scoring.display import number_text, points_spelling, raw_text, value_text
 from scoring.model import Unit
 
 
@@ -55,7 +55,12 @@ def test_money_carries_the_sign_it_is_given():
 
 def test_points_carry_their_sign_and_halves_go_away_from_zero():
     points = pd.Series([22.5, -13.5, 0.2, float("nan")])
-    assert points_text(points).tolist() == ["+23", "\N{MINUS SIGN}14", "0", ""]
+    assert points_spelling(points.to_numpy()).series(points.index).tolist() == [
+        "+23",
+        "\N{MINUS SIGN}14",
+        "0",
+        "",
+    ]
 
 
 def test_number_text_drops_only_zeros_behind_the_point():
