@@ -18,7 +18,7 @@ from xlwings import base_classes
 
 from addin.headless.book import Book
 from addin.headless.cell_values import ERRORS_BY_VARIANT
-from addin.headless.openpyxl_store.book import OpenpyxlBook
+from addin.headless.package_store.book import PackageBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -254,6 +254,6 @@ class Books(base_classes.Books):
 
     def open(self, fullname: str, *_options: object) -> Book:
         """Open a file; Excel's other options mean nothing here."""
-        book = Book(self.app, OpenpyxlBook.load(Path(fullname)), self._books.remove)
+        book = Book(self.app, PackageBook.load(Path(fullname)), self._books.remove)
         self._books.append(book)
         return book

@@ -81,6 +81,8 @@ class SheetColumns:
 
     def __init__(self, shell: EditedXml) -> None:
         self._shell = shell
+        self._root: Element | None = None
+        self._known: list[_Span] = []
 
     def widths(self, box: Box) -> frozenset[float]:
         """The distinct widths of the box's columns, in characters."""
@@ -107,8 +109,9 @@ class SheetColumns:
 
     def style(self, column: int) -> int:
         """The cell format of a column's cells that are not in the file."""
-        for span in _inside(self._spans(), column, column):
-            return whole(span.element, "style")
+        for span in self._spans():
+            if span.first <= column <= span.last:
+                return whole(span.element, "style")
         return 0
 
     def set_style(self, column: int, style: int) -> None:
@@ -127,7 +130,13 @@ class SheetColumns:
         return decimal(element, "width", self._default_width())
 
     def _spans(self) -> list[_Span]:
-        described = sheet_child(self._shell.root, "cols")
+        root = self._shell.root
+        if root is not self._root:
+            self._root, self._known = root, self._read_spans(root)
+        return self._known
+
+    def _read_spans(self, root: Element) -> list[_Span]:
+        described = sheet_child(root, "cols")
         if described is None:
             return []
         source = self._shell.source

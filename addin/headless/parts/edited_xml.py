@@ -38,7 +38,8 @@ class EditedXml:
     @property
     def source(self) -> bytes:
         """The document as it is now; the offsets of `root` count in it."""
-        return self._current().xml
+        # a large document that nobody asked about is not parsed
+        return self._xml if self._edit is None else self._current().xml
 
     @contextmanager
     def change(self) -> Iterator[XmlEdit]:

@@ -28,7 +28,8 @@ def mark_pivot_caches(
 ) -> None:
     """Let pivot tables over these sheets and tables refresh when the book is opened.
 
-    Pivot tables keep a copy of what they read, which only Excel can renew.
+    Pivot tables keep a copy of what they read, which only Excel can renew. A table may
+    also be a defined name, which a cache spells the same way.
     """
     sheet_names = {name.casefold() for name in sheets}
     table_names = {name.casefold() for name in tables}

@@ -128,7 +128,11 @@ class SheetNotes:
         with self._shell.change() as edit:
             target = relation_attribute(edit, package, id_)
             xml = b"<%blegacyDrawing %b/>" % (edit.prefix, target)
-            place_child(edit, "legacyDrawing", xml)
+            dangling = sheet_child(edit.root, "legacyDrawing")
+            if dangling is None:
+                place_child(edit, "legacyDrawing", xml)
+            else:
+                edit.replace(dangling, xml)
         return part
 
     def _drawing(self) -> str | None:

@@ -12,7 +12,6 @@ from addin.headless.parts.hyperlinks import SheetLinks
 from addin.headless.parts.sheet_charts import SheetCharts
 from addin.headless.parts.sheet_notes import SheetNotes
 from addin.headless.parts.sheet_rules import SheetRules
-from addin.headless.parts.sheet_tables import SheetTables
 from addin.headless.parts.sheet_xml import area_reference, place_child, sheet_child
 from addin.headless.parts.xml_text import decimal
 
@@ -51,10 +50,10 @@ class SheetShell:
         self._shell = EditedXml(shell, part=part)
         self._stylesheet = stylesheet
 
-    @cached_property
-    def tables(self) -> SheetTables:
-        """The named tables."""
-        return SheetTables(self._package, self._part, self._shell)
+    @property
+    def document(self) -> EditedXml:
+        """The worksheet part, for what edits it from elsewhere."""
+        return self._shell
 
     @cached_property
     def columns(self) -> SheetColumns:

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from addin.headless.parts.sheet_xml import (
     place_child,
-    related_part,
     relation_attribute,
-    relation_id,
     sheet_child,
 )
 from addin.headless.parts.table_part import TablePart, new_table_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from addin.headless.box import Box
     from addin.headless.package.package import Package
@@ -34,17 +32,20 @@ class SheetTables:
     part
         The worksheet part.
     shell
-        Its content, edited here.
+        Gives its content, which a new table is entered in; a large sheet need not be
+        read only to know its tables.
     """
 
-    def __init__(self, package: Package, part: str, shell: EditedXml) -> None:
+    def __init__(
+        self, package: Package, part: str, shell: Callable[[], EditedXml]
+    ) -> None:
         self._package = package
         self._part = part
         self._shell = shell
         self._tables: list[TablePart] | None = None
 
     def stored(self) -> tuple[StoredTable, ...]:
-        """The tables, in the order of the sheet."""
+        """The tables, in the order of the sheet's relationships."""
         return tuple(table.stored() for table in self._all())
 
     def named(self, name: str) -> TablePart:
@@ -62,13 +63,11 @@ class SheetTables:
 
     def _all(self) -> list[TablePart]:
         if self._tables is None:
-            listed = sheet_child(self._shell.root, "tableParts")
-            ids = listed.find_all("tablePart") if listed is not None else ()
-            parts = (
-                related_part(self._package, self._part, relation_id(each))
-                for each in ids
-            )
-            self._tables = [TablePart(self._package, part) for part in parts if part]
+            self._tables = [
+                TablePart(self._package, link.target)
+                for link in self._package.relationships(self._part)
+                if link.kind == "table" and self._package.has(link.target)
+            ]
         return self._tables
 
     def add(
@@ -100,7 +99,7 @@ class SheetTables:
 
     def _list(self, id_: str) -> None:
         """Name a table in the worksheet, which alone makes Excel read it."""
-        with self._shell.change() as edit:
+        with self._shell().change() as edit:
             target = relation_attribute(edit, self._package, id_)
             entry = b"<%btablePart %b/>" % (edit.prefix, target)
             listed = sheet_child(edit.root, "tableParts")

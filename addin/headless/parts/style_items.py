@@ -12,7 +12,7 @@ from addin.headless.package.xml_edit import XmlEdit
 from addin.headless.parts.schema_order import insert_in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from addin.headless.package.xml_tree import Element
 
@@ -46,6 +46,8 @@ class StyleItems:
     defaults
         The items without which the list would not do; they are added, with the first
         item of ours, to a list that is missing or shorter.
+    meaning
+        What of an item's XML tells it from others.
     """
 
     def __init__(
@@ -55,7 +57,9 @@ class StyleItems:
         item: str,
         *,
         defaults: Sequence[bytes] = (),
+        meaning: Callable[[bytes], bytes] = bytes,
     ) -> None:
+        self._meaning = meaning
         self._source = source.xml
         self._name = container
         found = source.root.find(container)
@@ -86,17 +90,18 @@ class StyleItems:
         return XmlEdit(self.text(number)).root
 
     def number(self, text: bytes) -> int:
-        """The number of the item of exactly this XML, which is added if need be."""
-        if text not in self._numbers:
-            self._numbers[text] = len(self)
+        """The number of the first item that means the same, which is added if need be."""
+        meaning = self._meaning(text)
+        if meaning not in self._numbers:
+            self._numbers[meaning] = len(self)
             self._added.append(text)
-        return self._numbers[text]
+        return self._numbers[meaning]
 
     @cached_property
     def _numbers(self) -> dict[bytes, int]:
         numbers: dict[bytes, int] = {}
         for number in range(len(self)):
-            numbers.setdefault(self.text(number), number)
+            numbers.setdefault(self._meaning(self.text(number)), number)
         return numbers
 
     def write(self, edit: XmlEdit) -> None:

@@ -6,6 +6,7 @@ Excel keeps in there and this engine does not know goes along.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from addin.headless.formats import CellFormat, FormatChange, Keep
@@ -46,6 +47,8 @@ _DEFAULT_FONT = "Calibri"
 _DEFAULT_SIZE = 11.0
 """Of Excel's Normal style since 2007, for fonts that leave them out."""
 
+_APPLIED = re.compile(rb"""\s+apply[A-Za-z]+\s*=\s*["'](?:1|true)["']""")
+
 _NO_FILL = 0
 """Excel keeps the first fill for none, whatever a file says there."""
 
@@ -75,7 +78,9 @@ class Stylesheet:
         self._fonts = StyleItems(source, "fonts", "font", defaults=fonts)
         self._fills = StyleItems(source, "fills", "fill", defaults=fills)
         self._borders = StyleItems(source, "borders", "border", defaults=borders)
-        self._formats = StyleItems(source, "cellXfs", "xf", defaults=formats)
+        self._formats = StyleItems(
+            source, "cellXfs", "xf", defaults=formats, meaning=_without_apply_flags
+        )
         self._dxfs = StyleItems(source, "dxfs", "dxf")
         self._codes: dict[int, str] = {}
         self._dates: dict[int, bool] = {}
@@ -250,6 +255,15 @@ class Stylesheet:
         ):
             items.write(edit)
         return edit.result()
+
+
+def _without_apply_flags(xf: bytes) -> bytes:
+    """What a cell format shows.
+
+    That an aspect was chosen in a dialogue shows nowhere, and depends on the steps in
+    which a look came about; told apart, every refresh would add formats.
+    """
+    return _APPLIED.sub(b"", xf)
 
 
 def _refer(edit: XmlEdit, name: str, number: int, flag: str) -> None:

@@ -1,0 +1,1 @@
+"""Workbooks kept as the parts of their files, of which only what changes is written."""
