@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from addin.headless.package.package import Package
 from addin.headless.parts.sheet_shell import SheetShell
+from addin.headless.parts.sheet_tables import SheetTables
 from addin.headless.parts.stylesheet import Stylesheet
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class OpenedShell:
     rows: bytes
     stylesheet: Stylesheet
     shell: SheetShell
+    tables: SheetTables
 
     def save(self, path: Path) -> Path:
         """Write the file with the rows back in their place."""
@@ -52,10 +54,12 @@ def opened_shell(path: Path, part: str = "xl/worksheets/sheet1.xml") -> OpenedSh
         if package.has(STYLES)
         else Stylesheet.empty(strict=package.strict)
     )
+    opened = SheetShell(package, part, shell, styles)
     return OpenedShell(
         package=package,
         part=part,
         rows=rows[0],
         stylesheet=styles,
-        shell=SheetShell(package, part, shell, styles),
+        shell=opened,
+        tables=SheetTables(package, part, lambda: opened.document),
     )

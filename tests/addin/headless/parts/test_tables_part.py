@@ -70,7 +70,7 @@ def sorted_table(tmp_path: Path) -> Path:
 
 def test_a_new_table_reads_back_and_pleases_an_auditor(plain: Path, tmp_path: Path):
     opened = opened_shell(plain)
-    opened.shell.tables.add(
+    opened.tables.add(
         "New_1", box("A1:C4"), "TableStyleLight9", ["A", "two\nlines", '<&">']
     )
     saved = opened.save(tmp_path / "saved.xlsx")
@@ -82,19 +82,19 @@ def test_a_new_table_reads_back_and_pleases_an_auditor(plain: Path, tmp_path: Pa
     # as Excel spells a line end
     assert b'"two_x000a_lines"' in part(saved, TABLE)
     assert complaints(saved) <= complaints(plain)
-    read = opened_shell(saved).shell.tables
+    read = opened_shell(saved).tables
     assert read.named("New_1").columns() == ("A", "two\nlines", '<&">')
 
 
 def test_ids_are_unique_over_the_workbook(plain: Path, tmp_path: Path):
     opened = opened_shell(plain)
-    opened.shell.tables.add("One", box("A1:B4"), None, ["A", "B"])
-    opened.shell.tables.add("Two", box("E1:E4"), None, ["A"])
+    opened.tables.add("One", box("A1:B4"), None, ["A", "B"])
+    opened.tables.add("Two", box("E1:E4"), None, ["A"])
     saved = opened.save(tmp_path / "one.xlsx")
     other = opened_shell(saved, "xl/worksheets/sheet2.xml")
     with pytest.raises(ValueError, match="already has a table 'TWO'"):
-        other.shell.tables.add("TWO", box("A1:B4"), None, ["A", "B"])
-    other.shell.tables.add("Three", box("A1:B4"), None, ["A", "B"])
+        other.tables.add("TWO", box("A1:B4"), None, ["A", "B"])
+    other.tables.add("Three", box("A1:B4"), None, ["A", "B"])
     sheets = openpyxl.load_workbook(other.save(tmp_path / "saved.xlsx")).worksheets
     found = [table for sheet in sheets for table in sheet.tables.values()]
     assert [table.id for table in found] == [1, 2, 3]
@@ -103,7 +103,7 @@ def test_ids_are_unique_over_the_workbook(plain: Path, tmp_path: Path):
 
 def test_growing_down_and_right_keeps_all_that_was_said(sorted_table: Path):
     opened = opened_shell(sorted_table)
-    table = opened.shell.tables.named("Weights")
+    table = opened.tables.named("Weights")
     table.resize(box("B2:E12"))
     grown = opened.package.read(TABLE).decode()
     expected = (
@@ -120,7 +120,7 @@ def test_growing_down_and_right_keeps_all_that_was_said(sorted_table: Path):
 
 def test_shrinking_drops_what_belongs_to_lost_columns_and_rows(sorted_table: Path):
     opened = opened_shell(sorted_table)
-    opened.shell.tables.named("Weights").resize(box("B2:C5"))
+    opened.tables.named("Weights").resize(box("B2:C5"))
     xml = opened.package.read(TABLE).decode()
     assert 'colId="0"' in xml
     assert 'colId="2"' not in xml
@@ -131,7 +131,7 @@ def test_shrinking_drops_what_belongs_to_lost_columns_and_rows(sorted_table: Pat
 
 def test_sorting_by_lost_columns_alone_goes(sorted_table: Path):
     opened = opened_shell(sorted_table)
-    opened.shell.tables.named("Weights").resize(box("B2:B9"))
+    opened.tables.named("Weights").resize(box("B2:B9"))
     assert b"sortState" not in opened.package.read(TABLE)
 
 
@@ -139,7 +139,7 @@ def test_growing_to_the_left_keeps_columns_and_filters_where_they_stand(
     sorted_table: Path,
 ):
     opened = opened_shell(sorted_table)
-    table = opened.shell.tables.named("Weights")
+    table = opened.tables.named("Weights")
     table.resize(box("A2:C9"))
     assert table.columns() == ("Column1", "Indicator", "Weight")
     xml = opened.package.read(TABLE).decode()
@@ -149,7 +149,7 @@ def test_growing_to_the_left_keeps_columns_and_filters_where_they_stand(
 
 def test_the_same_box_and_the_same_headers_write_nothing(sorted_table: Path):
     opened = opened_shell(sorted_table)
-    table = opened.shell.tables.named("Weights")
+    table = opened.tables.named("Weights")
     table.resize(box("B2:D9"))
     table.set_headers(["Indicator", "Weight", "Share"])
     table.set_filter(shown=True)
@@ -158,7 +158,7 @@ def test_the_same_box_and_the_same_headers_write_nothing(sorted_table: Path):
 
 def test_there_and_back_again_is_the_same_file(sorted_table: Path):
     opened = opened_shell(sorted_table)
-    table = opened.shell.tables.named("Weights")
+    table = opened.tables.named("Weights")
     table.resize(box("B2:F9"))
     table.resize(box("B2:D9"))
     assert opened.package.edited == ()
@@ -166,7 +166,7 @@ def test_there_and_back_again_is_the_same_file(sorted_table: Path):
 
 def test_headers_keep_their_column_under_their_name_or_their_place(sorted_table: Path):
     opened = opened_shell(sorted_table)
-    table = opened.shell.tables.named("Weights")
+    table = opened.tables.named("Weights")
     table.set_headers(["Share", "Indicator", "Weight %"])
     xml = opened.package.read(TABLE).decode()
     share, indicator, renamed = re.findall(
@@ -183,7 +183,7 @@ def test_headers_keep_their_column_under_their_name_or_their_place(sorted_table:
 def test_the_columns_of_a_query_stay(sorted_table: Path):
     query = SORTED.replace('totalsRowCount="1"', 'tableType="queryTable"').encode()
     opened = opened_shell(repacked(sorted_table, {TABLE: query}))
-    table = opened.shell.tables.named("Weights")
+    table = opened.tables.named("Weights")
     with pytest.raises(ValueError, match="belong to its query"):
         table.resize(box("B2:E9"))
     assert opened.package.edited == ()
@@ -195,7 +195,7 @@ def test_prefixed_tables(sorted_table: Path):
     prefixed = re.sub(r"<(/?)(?=[a-z])", r"<\1x:", SORTED.split("\r\n")[1])
     prefixed = prefixed.replace("xmlns=", "xmlns:x=")
     opened = opened_shell(repacked(sorted_table, {TABLE: prefixed.encode()}))
-    table = opened.shell.tables.named("Weights")
+    table = opened.tables.named("Weights")
     table.resize(box("B2:E9"))
     table.set_filter(shown=False)
     table.set_filter(shown=True)
@@ -219,7 +219,7 @@ def test_resized_tables_agree_with_openpyxl(tmp_path: Path):
     sheet.add_table(table)
     workbook.save(path)
     opened = opened_shell(path)
-    changed = opened.shell.tables.named("Calc")
+    changed = opened.tables.named("Calc")
     changed.resize(box("A1:C9"))
     changed.set_headers(["First", "Column2", "B"])
     saved = openpyxl.load_workbook(opened.save(tmp_path / "saved.xlsx"))
