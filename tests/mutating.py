@@ -35,7 +35,9 @@ NUMBERS = (
     b"4294967296",
 )
 SIGNATURES = (b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06")
-BOMB_BYTES = 30_000_000
+BLOWN_UP_BYTES = (200_000, 30_000_000)
+"""Too few to be refused by the directory, and enough."""
+
 NAMES = (
     "../../etc/passwd",
     "/etc/passwd",
@@ -227,7 +229,7 @@ def _with_an_element(times: int) -> Callable[[bytes, random.Random], bytes]:
 def _blown_up(xml: bytes, chance: random.Random) -> bytes:
     filling = chance.choice((b" ", b"<a/>", b"<row/>", b"<c/>", b"<a>"))
     at = xml.rfind(b"</")
-    filled = filling * (BOMB_BYTES // len(filling))
+    filled = filling * (chance.choice(BLOWN_UP_BYTES) // len(filling))
     return xml[:at] + filled + xml[at:]
 
 

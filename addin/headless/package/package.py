@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from addin.headless.package.archive import MAX_WHOLE_BYTES, Archive
@@ -20,6 +20,7 @@ from addin.headless.package.content_types import (
     ContentTypes,
 )
 from addin.headless.package.errors import PackageError, damaged_part, unreadable_as
+from addin.headless.package.namespaces import STRICT, TRANSITIONAL, Namespaces
 from addin.headless.package.part_names import part_key, part_name, rels_name
 from addin.headless.package.relationships import (
     NO_RELATIONSHIPS,
@@ -42,26 +43,6 @@ if TYPE_CHECKING:
 Content = bytes | Callable[[], Iterator[bytes]]
 """A part's new content: its bytes, or a function that begins to yield them anew each
 time it is called."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Namespaces:
-    """The namespaces of a flavour of Open XML."""
-
-    main: str
-    relationships: str
-
-
-TRANSITIONAL = Namespaces(
-    main="http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    relationships=(
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    ),
-)
-STRICT = Namespaces(
-    main="http://purl.oclc.org/ooxml/spreadsheetml/main",
-    relationships="http://purl.oclc.org/ooxml/officeDocument/relationships",
-)
 
 
 class Package:

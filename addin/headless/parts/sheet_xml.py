@@ -9,7 +9,8 @@ from addin.headless.box import Box
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addin.headless.package.package import Namespaces, Package
+    from addin.headless.package.namespaces import Namespaces
+    from addin.headless.package.package import Package
     from addin.headless.package.xml_edit import XmlEdit
     from addin.headless.package.xml_tree import Element
 

@@ -83,10 +83,8 @@ def test_more_parts_than_a_plain_directory_counts(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("addin.headless.package.writer.ZIP64_COUNT", 20)
     counted = written(contents)
     assert len(counted) - len(plain) == 76
-    monkeypatch.undo()
-    many: dict[str, list[bytes]] = {f"{n}": [] for n in range(66_000)}
-    with zipfile.ZipFile(io.BytesIO(written(many))) as archive:
-        assert archive.namelist() == list(many)
+    with zipfile.ZipFile(io.BytesIO(counted)) as archive:
+        assert archive.namelist() == list(contents)
 
 
 def test_content_is_asked_for_piece_by_piece():

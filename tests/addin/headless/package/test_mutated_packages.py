@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EDITED = "edited"
-SEEDS = 12 * len(KINDS)
+SEEDS = 9 * len(KINDS)
 MOST_MEMORY_KIB = 600_000
 """Of the test process; a million elements take most of it."""
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from addin.headless.package.package import STRICT, TRANSITIONAL, Package
+from addin.headless.package.namespaces import STRICT, TRANSITIONAL
+from addin.headless.package.package import Package
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -14,7 +14,7 @@ from repacked import part
 from sheet_shells import opened_shell
 
 from addin.headless.box import MAX_COLUMNS, MAX_ROWS, Box, box_at
-from addin.headless.package.package import STRICT, TRANSITIONAL, Namespaces
+from addin.headless.package.namespaces import STRICT, TRANSITIONAL, Namespaces
 from addin.headless.package.xml_edit import XmlEdit
 from addin.headless.parts.column_widths import SheetColumns, file_width
 from addin.headless.parts.edited_xml import EditedXml
