@@ -19,9 +19,7 @@ _NAMESPACES = {
     b"o": b"urn:schemas-microsoft-com:office:office",
     b"x": b"urn:schemas-microsoft-com:office:excel",
 }
-_SHAPE = re.compile(
-    rb"<(\w+:)?shape\b(?:(?!</?(?:\w+:)?shape\b).)*</\1?shape\s*>", re.DOTALL
-)
+_SHAPE = re.compile(rb"<(\w+:)?shape\b[^>]*(?<!/)>.*?</\1?shape\s*>", re.DOTALL)
 _IS_NOTE = re.compile(rb"""\bObjectType\s*=\s*["']Note["']""")
 _ROW = re.compile(rb"<(?:\w+:)?Row\s*>\s*(\d+)\s*<")
 _COLUMN = re.compile(rb"<(?:\w+:)?Column\s*>\s*(\d+)\s*<")
