@@ -242,11 +242,6 @@ def check(path: Path, as_of: dt.datetime | None, *, to_json: bool) -> None:
     help="Write here instead of in place.",
 )
 @as_of_option
-@click.option(
-    "--allow-loss",
-    is_flag=True,
-    help="Refresh although saving drops parts of the workbook, such as slicers.",
-)
 @as_json
 @in_words
 def refresh(
@@ -254,7 +249,6 @@ def refresh(
     out: Path | None,
     as_of: dt.datetime | None,
     *,
-    allow_loss: bool,
     to_json: bool,
 ) -> None:
     """Score every account and write the results into the workbook.
@@ -267,7 +261,7 @@ def refresh(
     from scoring.problems import stopping, worth_an_exit_code  # noqa: PLC0415
 
     with progress(f"Reading {path.name}…", to_json=to_json) as tell:
-        report = refresh_file(path, out, _day(as_of), allow_loss=allow_loss, tell=tell)
+        report = refresh_file(path, out, _day(as_of), tell=tell)
     if to_json:
         print_json(report_json(report, str(out or path)))
     elif report.written:

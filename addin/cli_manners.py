@@ -37,8 +37,7 @@ def in_words(command: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        from addin.files import WouldLoseError  # noqa: PLC0415 - start-up time
-        from addin.headless.errors import (  # noqa: PLC0415
+        from addin.headless.errors import (  # noqa: PLC0415 - start-up time
             UnreadableWorkbookError,
             UnsavableWorkbookError,
         )
@@ -50,7 +49,6 @@ def in_words(command: Callable[P, None]) -> Callable[P, None]:
             ImportProblemError,
             UnreadableWorkbookError,
             UnsavableWorkbookError,
-            WouldLoseError,
         ) as error:
             refused(str(error), to_json=bool(kwargs.get("to_json")))
         except OSError as error:

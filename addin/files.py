@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from addin.assessment import Assessment, assessed
 from addin.headless import open_book
-from addin.headless.losses import parts_lost
+from addin.headless.errors import UnreadableWorkbookError
+from addin.headless.package.errors import PackageError
 from addin.in_place import place_for
 from addin.refresh import Report, planned_scores, refresh
 
@@ -21,27 +22,6 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 
 
-class WouldLoseError(Exception):
-    """Saving in place would drop parts of the workbook.
-
-    Attributes
-    ----------
-    path
-        The workbook.
-    parts
-        What would be lost, in words.
-    """
-
-    def __init__(self, path: Path, parts: tuple[str, ...]) -> None:
-        self.path = path
-        self.parts = parts
-        super().__init__(
-            f"{path.name} has parts that this version cannot save: "
-            f"{', '.join(parts)}. To refresh it without them add --allow-loss, "
-            "best with -o and another file name."
-        )
-
-
 @contextmanager
 def opened(path: Path, tell: Tell | None = None) -> Iterator[xw.Book]:
     """A workbook on the file engine, closed at the end whatever happens.
@@ -49,13 +29,16 @@ def opened(path: Path, tell: Tell | None = None) -> Iterator[xw.Book]:
     Raises
     ------
     addin.headless.errors.UnreadableWorkbookError
-        If the file is not a workbook that can be opened.
+        If the file is not a workbook that can be opened, or a part of it turns out to
+        be damaged when it is wanted.
     """
     book = open_book(path)
     if tell is not None:
         book.app.impl.on_status = tell
     try:
         yield book
+    except PackageError as error:
+        raise UnreadableWorkbookError(path, error.why) from error
     finally:
         book.close()
 
@@ -77,7 +60,6 @@ def refresh_file(
     out: Path | None = None,
     as_of: dt.date | None = None,
     *,
-    allow_loss: bool = False,
     tell: Tell | None = None,
 ) -> Report:
     """Refresh a workbook file, in place or into another file.
@@ -93,8 +75,6 @@ def refresh_file(
         Where to write; None for `path` itself.
     as_of
         The day the scores stand for; see `addin.refresh.refresh`.
-    allow_loss
-        Whether parts that cannot be saved may go.
     tell
         Called with a sentence at each step.
 
@@ -105,15 +85,10 @@ def refresh_file(
     addin.headless.errors.UnsavableWorkbookError
         If it cannot be saved under this name, is open elsewhere, or was changed by
         somebody meanwhile; the old file is whole.
-    WouldLoseError
-        If saving would drop parts of the workbook and `allow_loss` is False.
     """
     place = place_for(path if out is None else out)
     with place.staged() as staged:
         with opened(path, tell) as book:
-            lost = parts_lost(path)
-            if lost and not allow_loss:
-                raise WouldLoseError(path, lost)
             report = refresh(book, as_of)
             if report.written:
                 if tell is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -123,17 +124,19 @@ class _DataReader:
     def _account_ids(self, source: Source, accounts: Accounts) -> pd.Series:
         """The account ID of each row of a source, None where nobody knows it."""
         if source.name not in self._ids:
-            rows = self.rows(source)
-            keys = self._keys(source)
+            if source.kind is SourceKind.ACCOUNTS:
+                places = np.full(len(self.rows(source)), -1)
+                places[accounts.position] = np.arange(len(accounts.index))
+            else:
+                keys = self._keys(source)
+                places = _places(keys, accounts)
+                self._say_unknown(source, keys, places, accounts)
             # categories make the places of accounts codes, which nobody looks up again
             everyone = pd.CategoricalDtype(accounts.index)
-            places = _places(keys, accounts)
             ids = pd.Series(pd.Categorical.from_codes(places, dtype=everyone))
             self._ids[source.name] = ids
-            if source.kind is not SourceKind.ACCOUNTS:
-                self._say_unknown(source, rows, keys, ids, accounts)
             if source.kind is SourceKind.VALUES:
-                self._say_second_rows(source, rows, ids)
+                self._say_second_rows(source, self.rows(source), ids)
         return self._ids[source.name]
 
     def _keys(self, source: Source) -> pd.Series:
@@ -175,13 +178,14 @@ class _DataReader:
     def _say_unknown(
         self,
         source: Source,
-        rows: Rows,
         keys: pd.Series,
-        ids: pd.Series,
+        places: npt.NDArray[np.intp],
         accounts: Accounts,
     ) -> None:
-        unknown = ids.isna().to_numpy() & ~keys.isin(accounts.churned).to_numpy()
-        positions = np.flatnonzero(unknown)
+        rows = self.rows(source)
+        unknown = np.flatnonzero(places < 0)
+        left = keys.iloc[unknown].isin(accounts.churned).to_numpy()
+        positions = unknown[~left]
         if len(positions):
             first = int(positions[0])
             cell = as_text(rows.cell(first, source.account_column))
@@ -253,18 +257,19 @@ def _places(keys: pd.Series, accounts: Accounts) -> npt.NDArray[np.intp]:
     places = accounts.index.get_indexer(pd.Index(keys, dtype=object))
     strange = np.flatnonzero((places < 0) & keys.notna().to_numpy())
     if len(strange):
-        folded = pd.Index([str(key).casefold() for key in keys.iloc[strange]])
-        loose = _loose_places(accounts, folded)
-        places[strange] = loose.reindex(folded, fill_value=-1)
+        folded = [str(key).casefold() for key in keys.iloc[strange]]
+        loose = _loose_places(accounts, frozenset(folded))
+        places[strange] = [loose.get(key, -1) for key in folded]
     return places
 
 
-def _loose_places(accounts: Accounts, wanted: pd.Index) -> pd.Series:
+def _loose_places(accounts: Accounts, wanted: frozenset[str]) -> dict[str, int]:
     """Place of each casefolded ID or name that means one account, if it is wanted."""
-    spelt = [*accounts.index, *accounts.name]
-    keys = np.array([text.casefold() for text in spelt], dtype=object)
-    places = np.tile(np.arange(len(accounts.index)), 2)
-    chosen = pd.Index(keys, dtype=object).isin(wanted)
-    pairs = pd.DataFrame({"key": keys[chosen], "place": places[chosen]})
-    pairs = pairs.drop_duplicates().drop_duplicates("key", keep=False)
-    return pairs.set_index("key")["place"]
+    hits = {
+        (key, place)
+        for texts in (accounts.index, accounts.name.to_numpy())
+        for place, text in enumerate(texts)
+        if (key := text.casefold()) in wanted
+    }
+    count = Counter(key for key, _ in hits)
+    return {key: place for key, place in hits if count[key] == 1}

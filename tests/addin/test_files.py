@@ -13,7 +13,7 @@ from markdown_books import MINIMAL, write_book
 from openpyxl import load_workbook
 
 from addin.cli import main
-from addin.files import WouldLoseError, refresh_file
+from addin.files import refresh_file
 from addin.in_place import keep_backup
 from addin.refresh import refresh
 
@@ -72,36 +72,15 @@ def test_into_another_file_the_first_is_not_touched(book: Path) -> None:
     assert len(scores(out)) == 3
 
 
-def test_a_workbook_that_a_save_would_harm_is_refused(decorated: Path) -> None:
-    before = decorated.read_bytes()
-
-    with pytest.raises(WouldLoseError) as refused:
-        refresh_file(decorated)
-
-    assert refused.value.parts == ("sparklines on Accounts",)
-    assert decorated.read_bytes() == before
-    assert [p.name for p in decorated.parent.iterdir()] == ["book.xlsx"]
-
-
-def test_the_command_says_what_would_be_lost(decorated: Path) -> None:
-    done = CliRunner().invoke(main, ["refresh", str(decorated)])
-
-    assert done.exit_code == 2
-    assert done.stderr.strip() == (
-        "Nothing was done: book.xlsx has parts that this version cannot save: "
-        "sparklines on Accounts. To refresh it without them add --allow-loss, best "
-        "with -o and another file name."
-    )
-
-
-def test_the_loss_can_be_accepted_for_a_copy(decorated: Path) -> None:
-    before = decorated.read_bytes()
+def test_what_openpyxl_does_not_know_is_kept(decorated: Path) -> None:
     out = decorated.with_name("out.xlsx")
 
-    refresh_file(decorated, out, allow_loss=True)
+    refresh_file(decorated, out)
 
     assert len(scores(out)) == 3
-    assert decorated.read_bytes() == before
+    with zipfile.ZipFile(decorated) as before, zipfile.ZipFile(out) as after:
+        assert b"sparklineGroup" in before.read(SHEET)
+        assert b"sparklineGroup" in after.read(SHEET)
 
 
 def test_a_crash_while_saving_leaves_the_old_file_whole(

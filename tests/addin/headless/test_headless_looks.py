@@ -9,7 +9,7 @@ import xlwings as xw
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 
-from addin.headless.openpyxl_store.colours import theme_colours, tinted
+from addin.headless.parts.colours import theme_colours, tinted
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -9,7 +9,7 @@ import xlwings as xw
 from openpyxl.worksheet.filters import AutoFilter, FilterColumn, Filters
 from openpyxl.worksheet.table import Table, TableFormula
 
-from addin.headless.openpyxl_store.tables import unique_headers
+from addin.headless.parts.table_headers import unique_headers
 
 Opener = Callable[[Callable[[openpyxl.Workbook], None]], xw.Book]
 Reopen = Callable[[xw.Book], xw.Book]
