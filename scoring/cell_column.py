@@ -52,8 +52,8 @@ class Column:
         As they came, in the plainest type that holds them.
     kinds
         One `Kind` per cell, as int8.
-    texts, folded
-        The distinct texts, trimmed, in order of first appearance, and casefolded.
+    texts
+        The distinct texts, trimmed, in order of first appearance.
     text_at
         Place in `texts` of each text cell, in the order of those cells.
     """
@@ -61,8 +61,11 @@ class Column:
     cells: pd.Series
     kinds: npt.NDArray[np.int8]
     texts: Texts
-    folded: Texts
     text_at: npt.NDArray[np.intp]
+
+    def folded(self) -> Texts:
+        """The distinct texts, casefolded."""
+        return text_array([text.casefold() for text in self.texts])
 
     def holds(self, kind: Kind) -> npt.NDArray[np.bool_]:
         """Whether each cell is of this kind."""
@@ -97,12 +100,12 @@ def column_of(cells: pd.Series) -> Column:
         plain[kinds == Kind.TEXT].to_numpy(dtype=object) if Kind.TEXT in kinds else ()
     )
     text_at, distinct = pd.factorize(np.asarray(held, dtype=object))
-    texts = [trimmed(text) for text in distinct]
+    # written out here, because a call costs as much as what it does
+    texts = [text.replace(_NO_BREAK, " ").strip(_AROUND_TEXT) for text in distinct]
     return Column(
         cells=plain,
         kinds=kinds,
         texts=text_array(texts),
-        folded=text_array([text.casefold() for text in texts]),
         text_at=text_at,
     )
 

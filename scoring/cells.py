@@ -198,7 +198,7 @@ def yes_no(cells: pd.Series) -> Parsed:
     [1.0, 0.0, 1.0, nan]
     """
     column = column_of(cells)
-    answers = [YES_OR_NO.get(text, np.nan) for text in column.folded]
+    answers = [YES_OR_NO.get(text, np.nan) for text in column.folded()]
     texts = np.array(answers, dtype=np.float64)
     values = np.full(len(cells), np.nan)
     values[column.holds(Kind.BOOLEAN)] = column.booleans()
@@ -238,7 +238,7 @@ def code_keys(cells: pd.Series) -> pd.Series:
     ['p1', '1', None, 'true']
     """
     column = column_of(cells)
-    keys = _spelt(column, column.folded)
+    keys = _spelt(column, column.folded())
     # numbers and dates are spelt without capitals
     said = column.holds(Kind.BOOLEAN)
     keys[said] = np.where(column.booleans(), "true", "false")
@@ -288,7 +288,7 @@ def _text_states(
     state: CellState = CellState.AS_TEXT,
 ) -> npt.NDArray[np.int8]:
     states = np.where(readable, np.int8(state), np.int8(CellState.NOT_A_VALUE))
-    told = [_STATE_OF_WORD.get(text, _NO_WORD) for text in column.folded]
+    told = [_STATE_OF_WORD.get(text, _NO_WORD) for text in column.folded()]
     words = np.array(told, dtype=np.int8)
     return np.where(words == _NO_WORD, states, words)
 
@@ -318,8 +318,10 @@ def _spelt(column: Column, spelling: Texts) -> Texts:
     """
     texts = text_array(
         [
-            None if not folded or folded in _ERROR_TEXTS else text
-            for text, folded in zip(spelling, column.folded, strict=True)
+            None
+            if not text or (text[0] == "#" and text.casefold() in _ERROR_TEXTS)
+            else text
+            for text in spelling
         ]
     )
     spelt = np.full(len(column.cells), None, dtype=object)

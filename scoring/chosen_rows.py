@@ -29,6 +29,8 @@ class ChosenRows:
         The columns and the dates of all rows.
     as_of
         The score date.
+    of_events
+        Whether an account may have several rows.
     place
         The account's place among the accounts, -1 for none.
     days_ago
@@ -42,6 +44,7 @@ class ChosenRows:
     frame: pd.DataFrame
     moments: pd.Series
     as_of: dt.date
+    of_events: bool
     place: npt.NDArray[np.intp]
     days_ago: npt.NDArray[np.float64]
     passing: npt.NDArray[np.bool_]

@@ -224,11 +224,25 @@ def measured(
         values = values.reindex(
             _places_with_a_count(rows, chosen, accounts), fill_value=0.0
         )
-    everyone = values.reindex(range(len(accounts)))
     return Measured(
-        values=everyone.set_axis(accounts),
+        values=_spread(values, accounts),
         zero_base=accounts[np.sort(unbased.to_numpy(dtype=np.intp))],
     )
+
+
+def _spread(values: pd.Series, accounts: pd.Index) -> pd.Series:
+    """Values by the account's place, over all accounts; missing where there is none."""
+    everyone = pd.api.extensions.take(
+        values.array, _place_of_each(values.index, len(accounts)), allow_fill=True
+    )
+    return pd.Series(everyone, accounts)
+
+
+def _place_of_each(index: pd.Index, count: int) -> npt.NDArray[np.intp]:
+    """Where each of so many accounts stands in an index of places, -1 for nowhere."""
+    at = np.full(count, -1)
+    at[index.to_numpy(dtype=np.intp)] = np.arange(len(index))
+    return at
 
 
 def _places_with_a_count(
@@ -271,6 +285,7 @@ def _chosen(
         frame=rows.frame,
         moments=moments,
         as_of=as_of,
+        of_events=rows.kind is SourceKind.EVENTS,
         place=place,
         days_ago=days_ago,
         passing=passing,
@@ -282,9 +297,8 @@ def _places(account: pd.Series, accounts: pd.Index) -> npt.NDArray[np.intp]:
     """Each row's place among the accounts, -1 for none; codes are places already."""
     dtype = account.dtype
     if isinstance(dtype, pd.CategoricalDtype) and dtype.categories.equals(accounts):
-        return account.cat.codes.to_numpy(dtype=np.intp)
-    places = accounts.get_indexer(pd.Index(account))
-    return np.asarray(places, dtype=np.intp)
+        return np.asarray(account.cat.codes, dtype=np.intp)
+    return accounts.get_indexer(pd.Index(account)).astype(np.intp, copy=False)
 
 
 def _in_time(
@@ -300,6 +314,8 @@ def _in_time(
 
 def _newest(rows: ChosenRows, measurement: Measurement) -> pd.Series:
     present = rows.present(measurement.column)
+    if not rows.of_events:
+        return rows.cells(measurement.column)[present]
     moments = rows.by_place(rows.moments)[present]
     return newest(rows.cells(measurement.column)[present], moments.to_numpy())
 

@@ -198,12 +198,9 @@ def _check(model: ScoringModel, accounts: pd.DataFrame, raw: RawValues) -> None:
 
 
 def _unscored(model: ScoringModel, tally: Tally, covered: Floats) -> Flags:
-    return (
-        (covered < model.coverage.minimum)
-        # what was filled in alone is no score, even where no coverage is asked for
-        | (covered == 0)
-        | lacks_required(model, tally.known, tally.weights)
-    )
+    # what was filled in alone is no score, even where no coverage is asked for
+    uncovered: Flags = (covered < model.coverage.minimum) | (covered == 0)
+    return uncovered | lacks_required(model, tally.known, tally.weights)
 
 
 def _points(
