@@ -82,7 +82,7 @@ def cell_values(
     own_text = (kinds == CellKind.TEXT) & (stored != Stored.SHARED)
     filled = contents.found & ((contents.end > contents.start) | own_text)
     number = np.zeros(len(stored))
-    for how in map(Stored, np.flatnonzero(np.bincount(stored))):
+    for how in map(Stored, np.flatnonzero(np.bincount(stored)).tolist()):
         cells = np.flatnonzero(filled & (stored == how))
         if len(cells):
             start, end = contents.start.take(cells), contents.end.take(cells)
