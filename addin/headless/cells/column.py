@@ -85,6 +85,15 @@ class Column:
         """Replace, or make, the cell of a row."""
         self._waiting[row] = cell
 
+    def forget_formulas(self, first_row: int, last_row: int) -> None:
+        """Drop the texts of formulas written to rows that are written over."""
+        texts = self.formula_texts
+        if first_row == last_row:
+            texts.pop(first_row, None)
+        elif texts:
+            kept = {r: t for r, t in texts.items() if not first_row <= r <= last_row}
+            self.formula_texts = kept
+
     # -- blocks ------------------------------------------------------------------------
 
     def settle(self) -> Column:

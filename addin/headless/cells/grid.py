@@ -11,7 +11,8 @@ from addin.headless.cell_values import Formula
 from addin.headless.cells.batch import CellKind
 from addin.headless.cells.column import CONTENT, Cell
 from addin.headless.cells.grid_cells import SMALL_BOX_ROWS, columns_of, rows_of
-from addin.headless.cells.grid_looks import GridLooks, quoted_column
+from addin.headless.cells.grid_looks import quoted_column
+from addin.headless.cells.moves import GridMoves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _BLANK = CellKind.BLANK.value
 
 
-class Grid(GridLooks):
+class Grid(GridMoves):
     """The cells of one sheet, with a note of what differs from the file.
 
     Parameters
@@ -74,6 +75,7 @@ class Grid(GridLooks):
         """Empty the cells and keep how they look."""
         for _, column in self._present(box):
             span = column.span(box.row, box.last_row)
+            column.forget_formulas(box.row, box.last_row)
             filled = column.formula[span] | (column.kind[span] != CellKind.BLANK.value)
             column.kind[span] = CellKind.BLANK
             column.number[span] = 0.0
@@ -112,9 +114,11 @@ class Grid(GridLooks):
             column = self._column(number)
             old = Cell(_BLANK, self.default_style(row, number), 0.0, False, 0)  # noqa: FBT003 - a field by position, for speed
         style = self.styles.quoted(old.style) if entry.quoted else old.style
+        column = self._column(number)
+        column.forget_formulas(row, row)
         if entry.formula is not None:
-            self._column(number).formula_texts[row] = entry.formula
-        self._column(number).put(
+            column.formula_texts[row] = entry.formula
+        column.put(
             row,
             Cell(
                 int(entry.kind),
@@ -163,6 +167,7 @@ class Grid(GridLooks):
         if number not in self._columns and not kind.any():
             return
         column = self._column(number)
+        column.forget_formulas(first, last)
         column.write(
             first,
             kind,

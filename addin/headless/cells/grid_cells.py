@@ -12,7 +12,7 @@ from addin.headless.cells.batch import CellKind
 from addin.headless.cells.column import Column
 from addin.headless.cells.entries import EntryReader
 from addin.headless.cells.moments import ShownKinds
-from addin.headless.cells.row_tags import described_tag, row_looks
+from addin.headless.cells.row_tags import AUTOMATIC, described_tag, row_looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -69,7 +69,8 @@ class GridCells:
 
     def described(self, tag: bytes, row: int) -> bytes:
         """The start tag of a row with what has changed about the row."""
-        height = self.heights[row] if row in self._changed_heights else None
+        changed = row in self._changed_heights
+        height = self.heights.get(row, AUTOMATIC) if changed else None
         style = self.row_styles[row] if row in self._changed_row_styles else None
         return described_tag(tag, height=height, style=style)
 

@@ -77,14 +77,14 @@ class GridLooks(GridValues):
         return self.default_style(row, number) if cell is None else cell.style
 
     def _column_formats(self, number: int, box: Box) -> list[str]:
-        styles = self._styles_of(number, box)
+        styles = self.styles_in(number, box)
         formats = np.empty(int(styles.max()) + 1, object)
         for style in _distinct(styles):
             formats[style] = self.styles.number_format(style)
         listed: list[str] = formats[styles].tolist()
         return listed
 
-    def _styles_of(self, number: int, box: Box) -> Int32s:
+    def styles_in(self, number: int, box: Box) -> Int32s:
         """The formats of the cells of a column, absent ones included."""
         styles = self.default_styles(
             np.arange(box.row, box.last_row + 1, dtype=np.int32), number
@@ -145,7 +145,7 @@ class GridLooks(GridValues):
         self, number: int, box: Box, changed: Callable[[int], int], *, make: bool
     ) -> None:
         if make:
-            styles = self._styles_of(number, box)
+            styles = self.styles_in(number, box)
             wanted = _mapped(styles, changed)
             column = self._column(number)
             span = column.make(

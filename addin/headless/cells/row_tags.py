@@ -29,6 +29,9 @@ _HEIGHT_ATTRIBUTES = re.compile(rb"""\s(?:ht|customHeight)\s*=\s*(?:"[^"]*"|'[^'
 _STYLE_ATTRIBUTES = re.compile(rb"""\s(?:s|customFormat)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _TAG_END = re.compile(rb"\s*/?>$")
 
+AUTOMATIC = -1.0
+"""The height of a row that Excel is to find by itself."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowLooks:
@@ -134,7 +137,8 @@ def described_tag(tag: bytes, *, height: float | None, style: int | None) -> byt
     added = b""
     if height is not None:
         tag = _HEIGHT_ATTRIBUTES.sub(b"", tag)
-        added += b' ht="%s" customHeight="1"' % f"{height:.15g}".encode()
+        if height != AUTOMATIC:
+            added += b' ht="%s" customHeight="1"' % f"{height:.15g}".encode()
     if style is not None:
         tag = _STYLE_ATTRIBUTES.sub(b"", tag)
         if style:

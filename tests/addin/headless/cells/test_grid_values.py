@@ -201,6 +201,20 @@ def test_formulas_of_the_file_and_new_ones_show_in_the_formula_bar():
     assert found.grid.values(Box(row=2, column=1)) == [[3.0]]
 
 
+@pytest.mark.parametrize("rows", [1, 40])
+def test_a_formula_written_over_is_forgotten(rows: int):
+    grid = new_grid()
+    for value in (1, None):
+        grid.write(tall(rows), [[Formula("=A1")]] * rows)
+        assert len(grid._columns[1].formula_texts) == rows
+        if value is None:
+            grid.clear_contents(tall(rows))
+        else:
+            grid.write(tall(rows), [[value]] * rows)
+        assert not grid._columns[1].formula_texts
+        assert grid.formulas(tall(1)) == [["1" if value else ""]]
+
+
 def test_an_empty_result_shows_and_an_empty_text_does_not():
     found = opened(
         '<row r="1"><c r="A1" t="str"><f>""</f><v></v></c>'
