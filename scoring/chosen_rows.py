@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from scoring.cells import dates, missing, numbers
@@ -12,7 +13,6 @@ from scoring.cells import dates, missing, numbers
 if TYPE_CHECKING:
     import datetime as dt
 
-    import numpy as np
     import numpy.typing as npt
 
 
@@ -42,7 +42,7 @@ class ChosenRows:
     """
 
     frame: pd.DataFrame
-    moments: pd.Series
+    moments: npt.NDArray[np.datetime64]
     as_of: dt.date
     of_events: bool
     place: npt.NDArray[np.intp]
@@ -70,10 +70,14 @@ class ChosenRows:
         """Days from a column's dates to the score date; without a header the rows'."""
         if not header:
             return self.by_place(self.days_ago)
-        return days_before(dates(self.cells(header)).values, self.as_of)
+        moments = dates(self.cells(header)).values
+        days = days_before(moments.to_numpy(dtype="datetime64[us]"), self.as_of)
+        return pd.Series(days, moments.index)
 
 
-def days_before(moments: pd.Series, as_of: dt.date) -> pd.Series:
+def days_before(
+    moments: npt.NDArray[np.datetime64], as_of: dt.date
+) -> npt.NDArray[np.float64]:
     """Calendar days from each moment to `as_of`, negative after it, NaN for NaT."""
-    days: pd.Series = (pd.Timestamp(as_of) - moments.dt.floor("D")).dt.days
-    return days.astype(float)
+    days = np.datetime64(as_of, "D") - moments.astype("datetime64[D]")
+    return np.where(np.isnat(days), np.nan, days.astype(np.float64))

@@ -101,16 +101,21 @@ def places(values: Floats, heaviest: Places) -> Places:
     Ties go to the larger weight, then to the column further left: to the one that
     `heaviest` names first.
     """
-    ordered = np.take_along_axis(values, heaviest, axis=1)
-    by_value = np.argsort(-ordered, axis=1, kind="stable")
-    order = np.take_along_axis(heaviest, by_value, axis=1)
-    place = np.empty_like(order)
-    np.put_along_axis(place, order, np.arange(order.shape[1])[None, :], axis=1)
-    return place
+    rows, columns = heaviest.shape
+    # numpy's own functions along an axis take three times as long
+    first = np.arange(rows)[:, None] * columns
+    ordered = values.ravel()[first + heaviest]
+    by_value = first + np.argsort(-ordered, axis=1, kind="stable")
+    order = first + heaviest.ravel()[by_value]
+    place = np.empty(rows * columns, dtype=np.intp)
+    place[order] = np.arange(columns)
+    return place.reshape(rows, columns)
 
 
 def _without_noise(values: Floats) -> Floats:
-    return np.round(values, NOISE_DECIMALS)
+    # row by row in memory, because rows are what is sorted
+    by_row: Floats = np.ascontiguousarray(values)
+    return by_row.round(NOISE_DECIMALS)
 
 
 def _best(scores: Scores) -> Flags:

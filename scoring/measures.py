@@ -270,13 +270,14 @@ def _refuse_unmeasurable(rows: SourceRows, measurement: Measurement) -> None:
 def _chosen(
     rows: SourceRows, measurement: Measurement, accounts: pd.Index, as_of: dt.date
 ) -> ChosenRows:
-    moments = rows.as_of
-    if moments is None:
-        moments = pd.Series(pd.NaT, index=rows.account.index, dtype="datetime64[us]")
+    if rows.as_of is None:
+        moments = np.full(len(rows.account), np.datetime64("NaT", "us"))
+    else:
+        moments = rows.as_of.to_numpy(dtype="datetime64[us]")
     place = _places(rows.account, accounts)
     if rows.kind is not SourceKind.EVENTS:
         place = np.where(rows.account.duplicated(), -1, place)
-    days_ago = days_before(moments, as_of).to_numpy()
+    days_ago = days_before(moments, as_of)
     passing = mask(rows.frame, measurement.where).to_numpy()
     keep = (place >= 0) & _in_time(days_ago, measurement)
     if measurement.measure is not Measure.SHARE:
@@ -317,7 +318,8 @@ def _newest(rows: ChosenRows, measurement: Measurement) -> pd.Series:
     if not rows.of_events:
         return rows.cells(measurement.column)[present]
     moments = rows.by_place(rows.moments)[present]
-    return newest(rows.cells(measurement.column)[present], moments.to_numpy())
+    dates = moments.to_numpy(dtype="datetime64[us]")
+    return newest(rows.cells(measurement.column)[present], dates)
 
 
 def _count(rows: ChosenRows, measurement: Measurement) -> pd.Series:

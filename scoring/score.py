@@ -160,7 +160,7 @@ def score(model: ScoringModel, accounts: pd.DataFrame, raw: RawValues) -> Scores
     counts = tally.weights > 0
 
     def frame(values: Floats | Flags) -> pd.DataFrame:
-        return pd.DataFrame(values, index, model.indicator_names)
+        return pd.DataFrame(values, index, model.indicator_names, copy=False)
 
     return Scores(
         model=model,

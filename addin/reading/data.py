@@ -85,17 +85,17 @@ class _DataReader:
 
     def raw_values(
         self, indicator: Indicator, accounts: Accounts
-    ) -> tuple[pd.Series, pd.Series]:
+    ) -> tuple[pd.Series, npt.NDArray[np.bool_]]:
         """Raw value per account, and where the data says not applicable."""
         how = indicator.measurement
         source = self.setup.sources[normal(how.source)]
         rows = self.rows(source)
         ids = self._account_ids(source, accounts)
-        frame = rows.frame(c.column for c in how.where)
-        unfit = pd.Series(data=False, index=accounts.index)
+        cells = {c.column: rows.column(c.column) for c in how.where}
+        unfit = np.zeros(len(accounts.index), dtype=np.bool_)
         if how.column:
             parsed = self.columns.column(rows, how.column, _read_as(indicator))
-            frame[_MEASURED] = parsed.values
+            cells[_MEASURED] = parsed.values
             if how.measure in _BY_CURVE:
                 said = (parsed.state == CellState.NOT_APPLICABLE).to_numpy()
                 if said.any():
@@ -103,13 +103,13 @@ class _DataReader:
             if isinstance(indicator.curve, Codes):
                 self._check_codes(indicator, indicator.curve, rows, parsed.values)
         if how.over:
-            frame[_OVER] = self.columns.column(rows, how.over, ReadAs.NUMBERS).values
+            cells[_OVER] = self.columns.column(rows, how.over, ReadAs.NUMBERS).values
         result = measured(
             SourceRows(
                 kind=source.kind,
                 account=ids,
                 as_of=self._as_of_dates(source, rows),
-                frame=frame,
+                frame=pd.DataFrame(cells, index=ids.index),
             ),
             dataclasses.replace(
                 how, column=how.column and _MEASURED, over=how.over and _OVER

@@ -12,8 +12,6 @@ from addin.blocks import cells_of, joined
 from workbook_templates.headers import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from addin.blocks import Cell, Cells
     from addin.reading.grid import Grid, IntArray
     from addin.reading.sources import Source
@@ -48,11 +46,6 @@ class Rows:
             # without its dtype pandas would look at every object for a better one
             self._columns[header] = pd.Series(cells, dtype=cells.dtype, copy=False)
         return self._columns[header]
-
-    def frame(self, headers: Iterable[str]) -> pd.DataFrame:
-        """The cells under some headers."""
-        columns = {header: self.column(header) for header in headers}
-        return pd.DataFrame(columns, index=pd.RangeIndex(len(self)))
 
     def cell(self, position: int, header: str) -> Cell:
         """One cell as Python has it."""
