@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.draft import local
 from corpus.opened import Area, children
-from corpus.tree_diff import Leave, differences
+from corpus.tree_diff import Leave, differences, tag
 from lxml import etree
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
@@ -42,6 +42,7 @@ OUTLINE = Leave(
     free=frozenset(
         {"worksheet/sheetData", "worksheet/cols", "worksheet/conditionalFormatting"}
     ),
+    key=lambda node: (tag(node), node.get("sqref")),
 )
 """Rows, columns and rules are compared below, one by one."""
 

@@ -17,7 +17,8 @@ _TOKEN = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _TAG_NAME = re.compile(r"</?(?:[\w.-]+:)?([\w.-]+)")
 
 
-def _tag(node: etree._Element) -> Hashable:
+def tag(node: etree._Element) -> Hashable:
+    """The name of an element; the text of a comment or instruction."""
     return (
         node.tag if isinstance(node.tag, str) else etree.tostring(node, with_tail=False)
     )
@@ -52,7 +53,7 @@ class Leave:
     dropped: Callable[[str, etree._Element], bool] = _never
     appended: frozenset[str] = frozenset()
     free: frozenset[str] = frozenset()
-    key: Callable[[etree._Element], Hashable] = _tag
+    key: Callable[[etree._Element], Hashable] = tag
     new_key: Callable[[etree._Element], Hashable] | None = None
 
 
@@ -67,7 +68,7 @@ def differences(
         (old.itersiblings(preceding=True), new.itersiblings(preceding=True)),
         (old.itersiblings(), new.itersiblings()),
     ):
-        if [_tag(n) for n in before] != [_tag(n) for n in after]:
+        if [tag(n) for n in before] != [tag(n) for n in after]:
             yield "a comment or instruction around the root changed"
     yield from _in_element(old, new, local(old), leave)
 
