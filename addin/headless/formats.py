@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Final, TypeAlias
 
 Rgb: TypeAlias = tuple[int, int, int]
@@ -51,6 +51,15 @@ class FormatChange:
     wrap_text: bool | Keep = KEEP
     horizontal: str | Keep = KEEP
     vertical: str | Keep = KEEP
+
+    def followed_by(self, later: FormatChange) -> FormatChange:
+        """Both changes as one."""
+        changed = {
+            field.name: value
+            for field in fields(later)
+            if not isinstance(value := getattr(later, field.name), Keep)
+        }
+        return replace(self, **changed)
 
 
 def rgb(color: Rgb | str | int) -> Rgb:

@@ -27,6 +27,10 @@ _BEFORE_DATA = (
 """What comes before the rows, in the order of the schema (ECMA-376, CT_Worksheet)."""
 
 
+_FED_BYTES = 1 << 12
+"""Given to the parser at a time; what is around the rows is seldom longer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
     """What is around the point where the rows begin.
@@ -61,9 +65,11 @@ def opening(blocks: Iterable[bytes]) -> Opening:
     read = b""
     for block in blocks:
         read += block
-        finder.feed(block)
-        if finder.at is not None:
-            return _opening(read, finder)
+        # the rows, which most of a block is, are read by others
+        for start in range(0, len(block), _FED_BYTES):
+            finder.feed(block[start : start + _FED_BYTES])
+            if finder.at is not None:
+                return _opening(read, finder)
         if len(read) > MAX_HEAD_BYTES:
             raise SheetError("has too much before its first row")
     finder.finish()

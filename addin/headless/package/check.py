@@ -226,6 +226,8 @@ def _check_names(names: Sequence[str]) -> None:
 
 
 def _is_unsafe_name(name: str) -> bool:
+    # one slash in front is how relationships spell names, and some writers files, too
+    name = name.removeprefix("/")
     return (
         name.startswith("/") or ":" in name or "\0" in name or ".." in name.split("/")
     )

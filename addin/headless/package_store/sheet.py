@@ -12,7 +12,7 @@ from addin.headless.cells.errors import SheetError
 from addin.headless.cells.formulas import file_formulas
 from addin.headless.cells.grid import Grid
 from addin.headless.cells.merge import merged_rows
-from addin.headless.cells.source import SheetSource
+from addin.headless.cells.source import BATCH_BYTES, SheetSource
 from addin.headless.package.errors import PackageError
 from addin.headless.parts.sheet_shell import SheetShell
 from addin.headless.parts.sheet_tables import SheetTables
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
         StoredRule,
         StoredTable,
     )
+
+_MERGED_BYTES = 8_000_000
+"""XML of the rows that are merged at a time: each time costs something per column."""
 
 _NO_ROWS = re.compile(rb"<((?:[^\s<>/:]+:)?)sheetData/>")
 
@@ -59,6 +62,7 @@ class PackageSheet:
         self._book = book
         self._package = book.package
         self._fresh = fresh
+        self._restyling: tuple[Box, FormatChange] | None = None
         self.name = name
         self.part = part
 
@@ -75,10 +79,14 @@ class PackageSheet:
 
     @cached_property
     def _source(self) -> SheetSource:
+        return self._source_of(BATCH_BYTES)
+
+    def _source_of(self, batch_bytes: int) -> SheetSource:
         return SheetSource(
             self.stored_chunks,
             self._book.texts,
             date1904=self._book.workbook.date_1904,
+            batch_bytes=batch_bytes,
         )
 
     def stored_chunks(self) -> Iterator[bytes]:
@@ -93,15 +101,23 @@ class PackageSheet:
             shell = self._source.shell
         return SheetShell(self._package, self.part, shell, self._book.styles)
 
-    @cached_property
+    @property
     def _grid(self) -> Grid:
+        """The cells, after every change to their looks that was asked for."""
+        if self._restyling is not None:
+            self._cells.restyle(*self._restyling)
+            self._restyling = None
+        return self._cells
+
+    @cached_property
+    def _cells(self) -> Grid:
         book = self._book
         grid = Grid(
             pool=book.texts, styles=book.styles, date_1904=book.workbook.date_1904
         )
         with self._told_as_damage():
             grid.load(self._source.batches())
-        grid.covered = self._shell.merged_areas()
+        grid.covered = self._shell.merged.boxes()
         grid.column_style = self._shell.columns.style
         grid.file_formulas = lambda: file_formulas(
             self._source.batches(with_values=False)
@@ -128,18 +144,19 @@ class PackageSheet:
     @property
     def cells_are_edited(self) -> bool:
         """Whether its cells differ from the file."""
-        return "_grid" in self.__dict__ and self._grid.is_dirty
+        is_read = "_cells" in self.__dict__ or self._restyling is not None
+        return is_read and self._grid.is_dirty
 
     @property
     def has_formulas(self) -> bool:
         """Whether a cell has a formula; a sheet that was not read may have some."""
-        return "_grid" not in self.__dict__ or any(
+        return "_cells" not in self.__dict__ or any(
             column.formula.any() for _, column in self._grid.sheet_columns()
         )
 
     def new_formulas(self) -> Iterator[str]:
         """The formulas that were written here."""
-        if "_grid" in self.__dict__:
+        if "_cells" in self.__dict__:
             for _, column in self._grid.sheet_columns():
                 yield from column.formula_texts.values()
 
@@ -158,12 +175,11 @@ class PackageSheet:
             raise PackageError(f"is damaged inside (sheet {self.name})")
         tag = place[1] + b"sheetData>"
         yield shell[: place.start()] + b"<" + tag
-        if "_grid" in self.__dict__:
-            yield from merged_rows(
-                self._source.batches(with_values=False), self._grid, prefix=place[1]
-            )
+        batches = self._source_of(_MERGED_BYTES).batches(with_values=False)
+        if "_cells" in self.__dict__:
+            yield from merged_rows(batches, self._grid, prefix=place[1])
         else:
-            for batch in self._source.batches(with_values=False):
+            for batch in batches:
                 yield batch.data
         yield b"</" + tag + shell[place.end() :]
 
@@ -223,7 +239,14 @@ class PackageSheet:
             columns = self._shell.columns
             for column in range(box.column, box.last_column + 1):
                 columns.set_style(column, styles.changed(columns.style(column), change))
-        self._grid.restyle(box, change)
+        waiting = self._restyling
+        if waiting is not None and waiting[0] == box:
+            # looks are set one aspect after the other: one pass over the cells does,
+            # and no cell format is made that nothing will use
+            change = waiting[1].followed_by(change)
+        elif waiting is not None:
+            self._cells.restyle(*waiting)
+        self._restyling = box, change
 
     def column_widths(self, box: Box) -> frozenset[float]:
         """The distinct column widths in characters."""
@@ -300,7 +323,7 @@ class PackageSheet:
         """Make table columns say what header cells say, or Excel repairs the file."""
         table = self._tables.named(name)
         stored = table.stored()
-        if stored.has_header and "_grid" in self.__dict__:
+        if stored.has_header and "_cells" in self.__dict__:
             headers = self._headers(stored.box)
             self._write_headers(stored.box, headers)
             table.set_headers(headers)

@@ -93,12 +93,7 @@ class _FontEdit:
 
     def _put(self, tag: str, child: bytes | None) -> None:
         tags = [other for other, _ in self._children]
-        if tag in tags:
-            at, gone = tags.index(tag), 1
-        else:
-            behind = _FONT_ORDER[_FONT_ORDER.index(tag) + 1 :]
-            places = (i for i, other in enumerate(tags) if other in behind)
-            at, gone = next(places, len(tags)), 0
+        at, gone = (tags.index(tag), 1) if tag in tags else (len(tags), 0)
         self._children[at : at + gone] = [] if child is None else [(tag, child)]
 
     def result(self) -> bytes:
@@ -106,9 +101,15 @@ class _FontEdit:
         font, root = self._source.xml, self._source.root
         if self._children == self._before:
             return font
-        inside = b"".join(child for _, child in self._children)
+        # some writers order them otherwise, which a new font need not repeat
+        ordered = sorted(self._children, key=lambda child: _rank(child[0]))
+        inside = b"".join(child for _, child in ordered)
         opening, closing = opening_tag(font, root), root.qualified.encode()
         return b"%b%b</%b>" % (opening, inside, closing)
+
+
+def _rank(tag: str) -> int:
+    return _FONT_ORDER.index(tag) if tag in _FONT_ORDER else len(_FONT_ORDER)
 
 
 def solid_fill(prefix: bytes, colour: Rgb) -> bytes:
