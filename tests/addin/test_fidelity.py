@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from corpus.case import Case
 
-pytestmark = pytest.mark.skip(reason="new fonts keep the odd order of old ones")
-
 AS_OF = dt.date(2026, 9, 30)
 STAMP = re.compile(rb"refreshed \d{4}-\d\d-\d\d \d\d:\d\d")
 

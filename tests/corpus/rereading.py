@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import warnings
 from collections import Counter
@@ -68,7 +69,9 @@ def _opens(path: Path) -> str | None:
         # it says what it does not keep, which is nobody's loss here
         warnings.simplefilter("ignore")
         try:
-            openpyxl.load_workbook(path, keep_vba=path.suffix == ".xlsm")
+            # of bytes: of a file it cannot read it leaves the handle open
+            content = io.BytesIO(path.read_bytes())
+            openpyxl.load_workbook(content, keep_vba=path.suffix == ".xlsm")
         except Exception as error:  # noqa: BLE001 - it fails in ways of its own
             return f"{type(error).__name__}: {error}"
     return None
