@@ -68,23 +68,33 @@ class Box:
         >>> Box(row=1, column=2, rows=MAX_ROWS).address
         'B:B'
         """
-        return self._address("")
+        return self.mixed_address(row_absolute=False, column_absolute=False)
 
     @property
     def absolute_address(self) -> str:
         """The absolute A1 address, ``$A$2:$AB$4``."""
-        return self._address("$")
+        return self.mixed_address(row_absolute=True, column_absolute=True)
 
-    def _address(self, mark: str) -> str:
-        first, last = column_letters(self.column), column_letters(self.last_column)
+    def mixed_address(self, *, row_absolute: bool, column_absolute: bool) -> str:
+        """The A1 address with absolute rows or columns.
+
+        Examples
+        --------
+        >>> box = Box(row=2, column=1, rows=3)
+        >>> box.mixed_address(row_absolute=True, column_absolute=False)
+        'A$2:A$4'
+        """
+        row, column = "$" if row_absolute else "", "$" if column_absolute else ""
+        first = column + column_letters(self.column)
+        last = column + column_letters(self.last_column)
         if self.whole_columns and not self.whole_rows:
-            return f"{mark}{first}:{mark}{last}"
+            return f"{first}:{last}"
         if self.whole_rows:
-            return f"{mark}{self.row}:{mark}{self.last_row}"
-        corner = f"{mark}{first}{mark}{self.row}"
+            return f"{row}{self.row}:{row}{self.last_row}"
+        corner = f"{first}{row}{self.row}"
         if self.cells <= 1:
             return corner
-        return f"{corner}:{mark}{last}{mark}{self.last_row}"
+        return f"{corner}:{last}{row}{self.last_row}"
 
     def meets(self, other: Box) -> bool:
         """Whether the two share a cell."""

@@ -11,8 +11,8 @@ from addin.headless.chart_source import chart_source
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from addin.headless.book import Sheet
     from addin.headless.ranges import Range
+    from addin.headless.sheets import Sheet
 
 
 class Charts(base_classes.Collection, base_classes.Charts):

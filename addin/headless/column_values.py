@@ -27,6 +27,9 @@ ColumnInput: TypeAlias = "ColumnArray | pd.api.extensions.ExtensionArray"
 
 BoolMatrix: TypeAlias = "npt.NDArray[np.bool_]"
 
+DATE_CHARACTERS, MOMENT_CHARACTERS = 10, 16
+"""Of the longest usual spellings, ``12/31/2026`` and ``12/31/2026 23:59``."""
+
 _T = TypeVar("_T")
 
 
@@ -54,6 +57,22 @@ def as_rows(column: ColumnInput) -> list[list[object]]:
     """The column as rows of one cell, as `Range.value` takes them."""
     cells = pd.Series(column).astype(object)
     return [[value] for value in cells.where(cells.notna(), None)]
+
+
+def longest_text(column: ColumnArray) -> int:
+    """The most characters that a line in a cell of the column shows, about."""
+    cells = pd.Series(column).dropna()
+    if not len(cells):
+        return 0
+    if column.dtype.kind == "M":
+        whole_days = (cells == cells.dt.normalize()).all()
+        return DATE_CHARACTERS if whole_days else MOMENT_CHARACTERS
+    texts = cells.map(_shown)
+    return int(texts.str.split("\n").explode().str.len().max())
+
+
+def _shown(value: object) -> str:
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
 def neighbours(numbered: list[tuple[int, _T]]) -> list[list[tuple[int, _T]]]:

@@ -40,3 +40,7 @@ class UnsavableWorkbookError(Exception):
         super().__init__(f"{path.name} {why}.")
         self.path = path
         self.why = why
+
+
+class ForeignFormatError(UnsavableWorkbookError, NotImplementedError):
+    """A name for a file of a kind that Excel writes and this does not."""

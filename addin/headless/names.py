@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import xlwings as xw
@@ -9,10 +11,15 @@ from xlwings import base_classes
 
 from addin.headless.box import box_at
 from addin.headless.ranges import Range
+from addin.headless.sheet_references import looks_like_cell
 from addin.headless.store import StoredName
 
 if TYPE_CHECKING:
     from addin.headless.book import Book
+
+
+_FIT = re.compile(r"[^\W\d][\w.?\\]{0,254}|\\[\w.?\\]{0,254}")
+"""Letters, digits, points, question marks and backslashes, not a digit first."""
 
 
 class Names(base_classes.Names):
@@ -57,8 +64,20 @@ class Names(base_classes.Names):
         return len(self.snapshot())
 
     def add(self, name: str, refers_to: str) -> Name:
-        """Define a name."""
-        stored = StoredName(name=name, refers_to=refers_to, sheet=self._sheet)
+        """Define a name, of a sheet where it stands behind one as ``Sheet1!rate``.
+
+        What begins with no equals sign is text.
+
+        Raises
+        ------
+        XlwingsError
+            If it is no name that Excel takes.
+        """
+        sheet, mark, text = name.rpartition("!")
+        title = sheet.strip("'").replace("''", "'")
+        owner = self._book.sheets(title).name if mark else self._sheet
+        _refuse_unfit(text)
+        stored = StoredName(name=text, refers_to=_formula(refers_to), sheet=owner)
         self._book.api.set_name(stored)
         return Name(self._book, stored)
 
@@ -80,11 +99,23 @@ class Name(base_classes.Name):
         """The sheet it belongs to, or None."""
         return self._stored.sheet
 
-    @property  # type: ignore[misc]  # a file engine only reads it
+    @property
     def name(self) -> str:
         """Its text, behind its sheet where it belongs to one."""
         sheet = self._stored.sheet
         return f"{sheet}!{self._stored.name}" if sheet else self._stored.name
+
+    @name.setter
+    def name(self, value: str) -> None:
+        text = value.rpartition("!")[2]
+        _refuse_unfit(text)
+        where = self._book.api.part_naming(self._stored.name)
+        if where is not None:
+            raise NotImplementedError(f"{where} uses the name {self._stored.name}")
+        renamed = replace(self._stored, name=text)
+        self._book.api.delete_name(self._stored.name, self._stored.sheet)
+        self._book.api.set_name(renamed)
+        self._stored = renamed
 
     @property
     def refers_to(self) -> str:
@@ -93,9 +124,7 @@ class Name(base_classes.Name):
 
     @refers_to.setter
     def refers_to(self, value: str) -> None:
-        self._stored = StoredName(
-            name=self._stored.name, refers_to=value, sheet=self._stored.sheet
-        )
+        self._stored = replace(self._stored, refers_to=_formula(value))
         self._book.api.set_name(self._stored)
 
     @property
@@ -125,3 +154,15 @@ class Name(base_classes.Name):
     def delete(self) -> None:
         """Remove it."""
         self._book.api.delete_name(self._stored.name, self._stored.sheet)
+
+
+def _refuse_unfit(name: str) -> None:
+    if not _FIT.fullmatch(name) or looks_like_cell(name):
+        raise xw.XlwingsError(f"{name!r} is no name that Excel takes")
+
+
+def _formula(refers_to: str) -> str:
+    if refers_to.startswith("="):
+        return refers_to
+    text = refers_to.replace('"', '""')
+    return f'="{text}"'

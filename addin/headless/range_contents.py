@@ -23,8 +23,8 @@ from addin.headless.formula_text import translated
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from addin.headless.book import Sheet
     from addin.headless.column_values import BoolMatrix, ColumnArray, ColumnInput
+    from addin.headless.sheets import Sheet
     from addin.headless.store import SheetStore
     from addin.headless.typed_text import Typed
 
@@ -90,7 +90,7 @@ class RangeContents(base_classes.Range):
         """One cell: by row and column, or by its number along the rows; from 1."""
         if arg2 is None:
             row, column = divmod(arg1 - 1, self.box.columns)
-            return self(row + 1, column + 1)
+            arg1, arg2 = row + 1, column + 1
         cell = Box(row=self.box.row + arg1 - 1, column=self.box.column + arg2 - 1)
         return type(self)(self._sheet, cell)
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 import xlwings as xw
 
 from addin.headless.box import Box
+from addin.headless.characters import Characters
 from addin.headless.font import Font, only
 from addin.headless.formats import CellFormat, FormatChange, Rgb, rgb
 from addin.headless.note import Note
-from addin.headless.range_contents import RangeContents
+from addin.headless.range_moves import RangeMoves
 from addin.headless.rules import ConditionalFormats
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _LINK_BLUE: Rgb = (5, 99, 193)
 """The colour of Excel's Hyperlink style in the Office theme."""
 
 
-class Range(RangeContents):
+class Range(RangeMoves):
     """A rectangle of cells on a sheet: how it looks, and what hangs on it."""
 
     # -- looks -------------------------------------------------------------------------
@@ -61,6 +62,11 @@ class Range(RangeContents):
     def font(self) -> Font:
         """The font."""
         return Font(self)
+
+    @property
+    def characters(self) -> Characters:
+        """The text of the first cell."""
+        return Characters(self)
 
     @property
     def wrap_text(self) -> bool | None:
@@ -112,33 +118,7 @@ class Range(RangeContents):
         """The conditional formats that touch the range."""
         return ConditionalFormats(self._store, self.box)
 
-    # -- addresses, tables, links, notes -----------------------------------------------
-
-    @property
-    def address(self) -> str:
-        """The absolute address."""
-        return ",".join(area.absolute_address for area in self.areas)
-
-    def get_address(
-        self,
-        row_absolute: bool = True,  # noqa: FBT001, FBT002 - xlwings passes it by position
-        col_absolute: bool = True,  # noqa: FBT001, FBT002 - xlwings passes it by position
-        external: bool = False,  # noqa: FBT001, FBT002 - xlwings passes it by position
-    ) -> str:
-        """The address, wholly absolute or wholly relative.
-
-        Raises
-        ------
-        NotImplementedError
-            If only rows or only columns are to be absolute.
-        """
-        if row_absolute != col_absolute:
-            raise NotImplementedError
-        address = self.box.absolute_address if row_absolute else self.box.address
-        if not external:
-            return address
-        where = f"[{self._sheet.book.name}]{self._sheet.name}".replace("'", "''")
-        return f"'{where}'!{address}"
+    # -- tables, links, notes ----------------------------------------------------------
 
     @property
     def table(self) -> Table | None:

@@ -9,7 +9,7 @@ a string is text even where it begins with an equals sign.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,20 @@ class StoredName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableLook:
+    """How a table is drawn; by default as Excel draws a new one.
+
+    `style` is the name of its style, None for no lines and colours at all.
+    """
+
+    style: str | None
+    first_column: bool = False
+    last_column: bool = False
+    row_stripes: bool = True
+    column_stripes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredTable:
     """A named table.
 
@@ -42,7 +56,7 @@ class StoredTable:
     has_header: bool
     has_totals: bool
     has_filter: bool
-    style: str | None
+    look: TableLook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +114,28 @@ class ChartSource:
 class SheetStore(Protocol):
     """One worksheet."""
 
-    name: str
     visible: bool
+
+    @property
+    def name(self) -> str:
+        """The text on the tab."""
+        ...
+
+    def activate(self) -> None:
+        """Let it show on opening."""
+        ...
+
+    def rename(self, name: str) -> None:
+        """Write something else on its tab."""
+        ...
+
+    def delete(self) -> None:
+        """Take it out of its book."""
+        ...
+
+    def copy(self, name: str, position: int) -> SheetStore:
+        """A new worksheet like it at a position of its book that counts from 0."""
+        ...
 
     def used_box(self) -> Box:
         """The box from the first to the last cell with a value or a format."""
@@ -131,6 +165,30 @@ class SheetStore(Protocol):
         """Store one array per column; missing values empty their cells."""
         ...
 
+    def is_plain(self) -> bool:
+        """Whether it has values and nothing else that could be lost in a copy."""
+        ...
+
+    def merged(self) -> tuple[Box, ...]:
+        """The merged areas."""
+        ...
+
+    def merge(self, box: Box) -> None:
+        """Make one cell of a box; the first keeps its content, the others lose it."""
+        ...
+
+    def unmerge(self, box: Box) -> None:
+        """Take apart every merged area that touches a box."""
+        ...
+
+    def insert_cells(self, box: Box, *, down: bool) -> None:
+        """Make room where a box is, by moving cells down or else to the right."""
+        ...
+
+    def delete_cells(self, box: Box, *, up: bool) -> None:
+        """Take cells out and close the gap, from below or else from the right."""
+        ...
+
     def clear_contents(self, box: Box) -> None:
         """Empty the cells and keep how they look."""
         ...
@@ -151,6 +209,10 @@ class SheetStore(Protocol):
         """Change the look of the cells; of whole columns also for later cells."""
         ...
 
+    def copy_looks(self, source: Self, box: Box, row: int, column: int) -> None:
+        """Let cells from a place on look like those of a box of another sheet."""
+        ...
+
     def column_widths(self, box: Box) -> frozenset[float]:
         """The distinct column widths, in characters of the default font."""
         ...
@@ -165,6 +227,18 @@ class SheetStore(Protocol):
 
     def set_row_height(self, box: Box, height: float) -> None:
         """Set the height of the box's rows, in points."""
+        ...
+
+    def reset_row_height(self, box: Box) -> None:
+        """Let Excel find the heights of rows again."""
+        ...
+
+    def total_width(self, box: Box) -> float:
+        """The widths of all columns of a box together, in points."""
+        ...
+
+    def total_height(self, box: Box) -> float:
+        """The heights of all rows of a box together, in points."""
         ...
 
     def hyperlink(self, row: int, column: int) -> str | None:
@@ -197,6 +271,22 @@ class SheetStore(Protocol):
 
     def set_table_filter(self, name: str, *, shown: bool) -> None:
         """Show or remove the filter buttons of a table."""
+        ...
+
+    def rename_table(self, name: str, new: str) -> None:
+        """Give a table another name, by which no formula knows it yet."""
+        ...
+
+    def set_table_look(self, name: str, look: TableLook) -> None:
+        """Draw a table in another way."""
+        ...
+
+    def set_table_header(self, name: str, *, shown: bool) -> None:
+        """Take the empty row above for headers, or empty the header row."""
+        ...
+
+    def set_table_totals(self, name: str, *, shown: bool) -> None:
+        """Take the empty row below for totals, or empty the totals row."""
         ...
 
     def table_columns(self, name: str) -> tuple[str, ...]:
@@ -253,6 +343,10 @@ class BookStore(Protocol):
 
     def add_sheet(self, name: str, position: int) -> SheetStore:
         """A new empty worksheet at a position that counts from 0."""
+        ...
+
+    def part_naming(self, word: str) -> str | None:
+        """Where a formula has a table's or a defined name, None if none does."""
         ...
 
     def names(self) -> tuple[StoredName, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import xlwings as xw
@@ -13,8 +14,8 @@ from addin.headless.ranges import Range
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addin.headless.book import Sheet
-    from addin.headless.store import StoredTable
+    from addin.headless.sheets import Sheet
+    from addin.headless.store import StoredTable, TableLook
 
 
 class Tables(base_classes.Collection, base_classes.Tables):
@@ -72,7 +73,7 @@ class Tables(base_classes.Collection, base_classes.Tables):
         """
         if source_type or link_source or destination or not has_headers:
             raise NotImplementedError
-        box: Box = source.impl.box
+        box = _with_a_row(source.impl.box)
         title = name or self._unused_name()
         taken = {found.name.casefold() for found in self._everywhere()}
         if title.casefold() in taken:
@@ -91,6 +92,11 @@ class Tables(base_classes.Collection, base_classes.Tables):
         while f"table{number}" in taken:
             number += 1
         return f"Table{number}"
+
+
+def _with_a_row(box: Box) -> Box:
+    """A box with a row below its header, which Excel wants of every table."""
+    return replace(box, rows=2) if box.rows == 1 else box
 
 
 def _refuse_overlap(sheet: Sheet, box: Box, name: str) -> None:
@@ -125,30 +131,56 @@ class Table(base_classes.Table):
         """The sheet."""
         return self._sheet
 
-    @property  # type: ignore[misc]  # a file engine only reads it
+    @property
     def name(self) -> str:
         """The name by which formulas call it."""
         return self._name
 
-    @property  # type: ignore[misc]  # a file engine only reads it
+    @name.setter
+    def name(self, value: str) -> None:
+        book = self._sheet.book
+        taken = {t.name.casefold() for s in book.sheets for t in s.tables.api}
+        if value.casefold() in taken - {self._name.casefold()}:
+            raise xw.XlwingsError(f"the workbook already has a table {value!r}")
+        where = book.api.part_naming(self._name)
+        if where is not None:
+            raise NotImplementedError(f"{where} uses the table {self._name}")
+        self._sheet.api.rename_table(self._name, value)
+        self._name = value
+
+    @property
     def display_name(self) -> str:
         """The same name."""
         return self._name
+
+    @display_name.setter
+    def display_name(self, value: str) -> None:
+        self.name = value
 
     @property
     def range(self) -> Range:
         """Everything, header row and totals row included."""
         return Range(self._sheet, self.api.box)
 
-    @property  # type: ignore[misc]  # a file engine only reads it
+    @property
     def show_headers(self) -> bool:
         """Whether it has a header row."""
         return self.api.has_header
 
-    @property  # type: ignore[misc]  # a file engine only reads it
+    @show_headers.setter
+    def show_headers(self, value: bool) -> None:
+        if value != self.show_headers:
+            self._sheet.api.set_table_header(self._name, shown=value)
+
+    @property
     def show_totals(self) -> bool:
         """Whether it has a totals row."""
         return self.api.has_totals
+
+    @show_totals.setter
+    def show_totals(self, value: bool) -> None:
+        if value != self.show_totals:
+            self._sheet.api.set_table_totals(self._name, shown=value)
 
     @property
     def show_autofilter(self) -> bool:
@@ -159,10 +191,53 @@ class Table(base_classes.Table):
     def show_autofilter(self, value: bool) -> None:
         self._sheet.api.set_table_filter(self._name, shown=value)
 
-    @property  # type: ignore[misc]  # a file engine only reads it
+    @property
     def table_style(self) -> str | None:
         """The name of its style."""
-        return self.api.style
+        return self.api.look.style
+
+    @table_style.setter
+    def table_style(self, value: str | None) -> None:
+        self._restyle(replace(self.api.look, style=value))
+
+    @property
+    def show_table_style_first_column(self) -> bool:
+        """Whether its first column stands out."""
+        return self.api.look.first_column
+
+    @show_table_style_first_column.setter
+    def show_table_style_first_column(self, value: bool) -> None:
+        self._restyle(replace(self.api.look, first_column=value))
+
+    @property
+    def show_table_style_last_column(self) -> bool:
+        """Whether its last column stands out."""
+        return self.api.look.last_column
+
+    @show_table_style_last_column.setter
+    def show_table_style_last_column(self, value: bool) -> None:
+        self._restyle(replace(self.api.look, last_column=value))
+
+    @property
+    def show_table_style_row_stripes(self) -> bool:
+        """Whether every other row is shaded."""
+        return self.api.look.row_stripes
+
+    @show_table_style_row_stripes.setter
+    def show_table_style_row_stripes(self, value: bool) -> None:
+        self._restyle(replace(self.api.look, row_stripes=value))
+
+    @property
+    def show_table_style_column_stripes(self) -> bool:
+        """Whether every other column is shaded."""
+        return self.api.look.column_stripes
+
+    @show_table_style_column_stripes.setter
+    def show_table_style_column_stripes(self, value: bool) -> None:
+        self._restyle(replace(self.api.look, column_stripes=value))
+
+    def _restyle(self, look: TableLook) -> None:
+        self._sheet.api.set_table_look(self._name, look)
 
     @property
     def header_row_range(self) -> Range | None:
@@ -184,6 +259,14 @@ class Table(base_classes.Table):
             table.box.row + int(table.has_header),
             table.box.last_row - int(table.has_totals),
         )
+
+    @property
+    def insert_row_range(self) -> Range | None:
+        """The one empty row of a table that holds nothing yet, None with content."""
+        body = self.data_body_range
+        if body is None or body.box.rows > 1 or not body.blank_cells().all():
+            return None
+        return body
 
     def _rows(self, first: int, last: int) -> Range | None:
         box = self.api.box

@@ -23,7 +23,10 @@ def fresh_sheet(book: xw.Book, table: Table, after: xw.Sheet) -> xw.Sheet:
     names = [sheet.name for sheet in book.sheets]
     if table.sheet in names:
         return book.sheets[table.sheet]
+    shown = book.sheets.active
     sheet = book.sheets.add(table.sheet, after=after)
+    # the tab that staff left open stays the open one
+    shown.activate()
     for row, text, size, colour, bold in (
         (1, table.title, TITLE_SIZE, palette.ACCENT, True),
         (2, table.purpose, TEXT_SIZE, palette.INK_SOFT, False),

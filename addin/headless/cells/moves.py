@@ -85,8 +85,10 @@ class GridMoves(GridLooks):
 
     def copy_looks(self, source: GridLooks, box: Box, row: int, column: int) -> None:
         """Let cells from a place on look like those of a box of this workbook."""
-        for offset, number in enumerate(columns_of(box)):
-            self._take_styles(column + offset, row, source.styles_in(number, box))
+        # all of them first: the box may overlap the cells that change
+        taken = [source.styles_in(number, box) for number in columns_of(box)]
+        for number, styles in enumerate(taken, start=column):
+            self._take_styles(number, row, styles)
 
     def _take_styles(self, number: int, row: int, styles: Int32s) -> None:
         rows = np.arange(row, row + len(styles), dtype=np.int32)

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import posixpath
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from addin.headless.cells.errors import SheetError
 from addin.headless.cells.shared_strings import shared_texts
 from addin.headless.cells.text_pool import TextPool
-from addin.headless.errors import UnsavableWorkbookError
+from addin.headless.errors import ForeignFormatError, UnsavableWorkbookError
 from addin.headless.package.errors import PackageError, damaged_part, unreadable_as
 from addin.headless.package.package import Package
+from addin.headless.package_store import tabs
+from addin.headless.package_store.blank import blank_workbook
 from addin.headless.package_store.calculation import calculates
 from addin.headless.package_store.kinds import TYPE_BY_SUFFIX, why_misnamed
+from addin.headless.package_store.mentions import part_naming
 from addin.headless.package_store.sheet import PackageSheet
+from addin.headless.package_store.sheet_copy import copied_sheet
 from addin.headless.parts.pivot_caches import mark_pivot_caches
 from addin.headless.parts.sheet_xml import new_sheet_xml
 from addin.headless.parts.stylesheet import Stylesheet
 from addin.headless.parts.workbook_part import WorkbookPart
 from addin.headless.store import StoredName
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -48,6 +50,7 @@ class PackageBook:
         self.package = package
         self._part = package.workbook_part
         self.workbook = WorkbookPart(package.read(self._part))
+        self._selected = self.workbook.tabs[self.workbook.active_tab].sheet_id
         parts = {
             link.id: link.target
             for link in package.relationships(self._part)
@@ -75,6 +78,17 @@ class PackageBook:
         except BaseException:
             package.close()
             raise
+
+    @classmethod
+    def new(cls, name: str) -> PackageBook:
+        """A workbook with one empty sheet that no file has before `save`."""
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            # open files outlive their names; where they do not, the name stays
+            path = Path(folder) / "blank.xlsx"
+            path.write_bytes(blank_workbook())
+            book = cls.load(path)
+        book.path = Path(name)
+        return book
 
     @classmethod
     def _checked(cls, path: Path, package: Package) -> PackageBook:
@@ -128,33 +142,32 @@ class PackageBook:
     @property
     def active_sheet(self) -> PackageSheet:
         """The worksheet that shows on opening, the first if that is a chart."""
-        tabs = self.workbook.tabs
-        active = tabs[self.workbook.active_tab].name
+        active = self.workbook.tabs[self.workbook.active_tab].name
         for sheet in self._sheets:
             if sheet.name == active:
                 return sheet
         return self._sheets[0]
 
-    def add_sheet(self, name: str, position: int) -> PackageSheet:
-        """A new empty worksheet.
+    def add_sheet(
+        self, name: str, position: int, *, like: PackageSheet | None = None
+    ) -> PackageSheet:
+        """A new worksheet, empty unless it is to be like another.
 
         Raises
         ------
         UnsavableWorkbookError
             If the structure of the workbook is protected.
         """
-        if self.workbook.structure_locked:
-            raise UnsavableWorkbookError(
-                self.path,
-                f"needs a sheet {name}, but its structure is protected; in Excel: "
-                "Review, Protect Workbook",
-            )
+        self.refuse_if_locked(f"needs a sheet {name}")
         folder = posixpath.dirname(self._part)
         part = self.package.free_name(
             posixpath.join(folder, "worksheets", "sheet{}.xml")
         )
         fresh = new_sheet_xml(self.package.namespaces)
         self.package.add(part, fresh, SHEET_TYPE)
+        if like is not None:
+            fresh = copied_sheet(self.package, like, part)
+            self.package.replace(part, fresh)
         relation = self.package.relate(self._part, "worksheet", part)
         self.workbook.add_sheet(
             name,
@@ -166,39 +179,59 @@ class PackageBook:
         self._sheets.insert(position, sheet)
         return sheet
 
+    def refuse_if_locked(self, wish: str) -> None:
+        """Say so if tabs may not be added, removed or renamed."""
+        if self.workbook.structure_locked:
+            raise UnsavableWorkbookError(
+                self.path,
+                f"{wish}, but its structure is protected; in Excel: Review, Protect "
+                "Workbook",
+            )
+
+    def remove_sheet(self, sheet: PackageSheet) -> None:
+        """Take a worksheet out; see `tabs.delete`."""
+        self.refuse_if_locked(f"is to lose its sheet {sheet.name}")
+        tabs.delete(self, sheet)
+        self._sheets.remove(sheet)
+
+    def part_naming(self, word: str) -> str | None:
+        """Where a formula has a table's or a defined name, None if none does."""
+        return part_naming(self, word)
+
     def _tab_at(self, position: int) -> int:
         """Where among all tabs, charts included, a worksheet's position is."""
         if position >= len(self._sheets):
             return len(self.workbook.tabs)
-        return self._tab(self._sheets[position])
+        return self.tab(self._sheets[position])
 
-    def _tab(self, sheet: PackageSheet) -> int:
+    def tab(self, sheet: PackageSheet) -> int:
+        """The position of a worksheet among all tabs, charts included."""
         names = [tab.name for tab in self.workbook.tabs]
         return names.index(sheet.name)
 
     def is_visible(self, sheet: PackageSheet) -> bool:
         """Whether the tab of a sheet shows."""
-        return self.workbook.tabs[self._tab(sheet)].state == _VISIBLE
+        return self.workbook.tabs[self.tab(sheet)].state == _VISIBLE
 
     def set_visible(self, sheet: PackageSheet, *, shown: bool) -> None:
         """Show or hide the tab of a sheet."""
         if self.is_visible(sheet) != shown:
             state = _VISIBLE if shown else _HIDDEN
-            self.workbook.set_state(self._tab(sheet), state)
+            self.workbook.set_state(self.tab(sheet), state)
 
     # -- names -------------------------------------------------------------------------
 
     def names(self) -> tuple[StoredName, ...]:
         """The defined names, sorted as Excel lists them."""
-        tabs = self.workbook.tabs
+        titles = self.workbook.tabs
         found = [
             StoredName(
                 name=name.name,
                 refers_to=f"={name.refers_to}",
-                sheet=None if name.tab is None else tabs[name.tab].name,
+                sheet=None if name.tab is None else titles[name.tab].name,
             )
             for name in self.workbook.names
-            if name.tab is None or 0 <= name.tab < len(tabs)
+            if name.tab is None or 0 <= name.tab < len(titles)
         ]
         return tuple(sorted(found, key=lambda stored: stored.name.casefold()))
 
@@ -238,13 +271,20 @@ class PackageBook:
         """
         why = why_misnamed(path.suffix, has_macros=self.has_macros)
         if why is not None:
-            raise UnsavableWorkbookError(path, why)
+            is_foreign = path.suffix.lower() not in TYPE_BY_SUFFIX
+            raise (ForeignFormatError if is_foreign else UnsavableWorkbookError)(
+                path, why
+            )
         self._put_into_package()
         self.package.set_content_type(self._part, TYPE_BY_SUFFIX[path.suffix.lower()])
         self.package.save(path)
         self.path = path
 
     def _put_into_package(self) -> None:
+        active = self.workbook.tabs[self.workbook.active_tab]
+        if active.sheet_id != self._selected:
+            tabs.select_only(self, self.workbook.active_tab)
+            self._selected = active.sheet_id
         edited = [sheet for sheet in self._sheets if sheet.cells_are_edited]
         for sheet in self._sheets:
             sheet.put_into_package()

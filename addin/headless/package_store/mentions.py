@@ -53,7 +53,9 @@ def part_naming_sheet(
     return _first_part(book, _sheet_mention(sheet), but_not)
 
 
-def part_naming(book: PackageBook, word: str, *, but_not: str | None) -> str | None:
+def part_naming(
+    book: PackageBook, word: str, *, but_not: str | None = None
+) -> str | None:
     """The first part in which a formula has a table's or a defined name."""
     for name in book.workbook.names:
         if re.search(_alone(re.escape(word)), name.refers_to, re.IGNORECASE):
@@ -84,6 +86,12 @@ def has_names(book: PackageBook, sheet: str) -> bool:
     )
 
 
+def names_any(words: Iterable[str], chunks: Iterable[bytes]) -> bool:
+    """Whether formulas in the pieces of a part have one of these names."""
+    pieces = list(words)
+    return bool(pieces) and _found(_word_mention(*pieces), chunks)
+
+
 def _sheet_mention(name: str) -> re.Pattern[bytes]:
     escaped = re.escape(escape(name.replace("'", "''")))
     written = escaped.replace("'", "(?:'|&apos;|&#39;)")
@@ -94,18 +102,18 @@ def _sheet_mention(name: str) -> re.Pattern[bytes]:
     return re.compile(rf"{formula}|{source}".encode(), re.IGNORECASE)
 
 
-def _word_mention(word: str) -> re.Pattern[bytes]:
-    written = re.escape(escape(word))
-    formula = rf"<(?:\w+:)?(?:f|formula\w*|\w+Formula)(?:\s[^<>]*)?>[^<]*{_alone(written)}"
+def _word_mention(*words: str) -> re.Pattern[bytes]:
+    written = "(?:" + "|".join(re.escape(escape(word)) for word in words) + ")"
+    tag = r"<(?:\w+:)?(?:f|formula\w*|\w+Formula)(?:\s[^<>]*)?>"
     source = rf"<(?:\w+:)?worksheetSource\s[^<>]*\sname=[\"']{written}[\"']"
-    return re.compile(rf"{formula}|{source}".encode(), re.IGNORECASE)
+    return re.compile(rf"{tag}[^<]*{_alone(written)}|{source}".encode(), re.IGNORECASE)
 
 
 def _alone(written: str) -> str:
     return rf"(?<![\w.]){written}(?![\w.])"
 
 
-def _found(pattern: re.Pattern[bytes], chunks: Iterable[bytes | memoryview]) -> bool:
+def _found(pattern: re.Pattern[bytes], chunks: Iterable[bytes]) -> bool:
     rest = b""
     for chunk in chunks:
         seen = rest + bytes(chunk)

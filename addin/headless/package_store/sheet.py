@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from addin.headless.box import Box
 from addin.headless.cells.errors import SheetError
@@ -14,7 +14,11 @@ from addin.headless.cells.grid import Grid
 from addin.headless.cells.merge import merged_rows
 from addin.headless.cells.source import BATCH_BYTES, SheetSource
 from addin.headless.package.errors import PackageError
+from addin.headless.package_store import tabs
+from addin.headless.package_store.sheet_places import SheetPlaces
+from addin.headless.package_store.table_changes import TableChanges
 from addin.headless.parts.sheet_shell import SheetShell
+from addin.headless.parts.sheet_tab import select_tab
 from addin.headless.parts.sheet_tables import SheetTables
 from addin.headless.parts.table_headers import unique_headers
 
@@ -39,7 +43,7 @@ _MERGED_BYTES = 8_000_000
 _NO_ROWS = re.compile(rb"<((?:[^\s<>/:]+:)?)sheetData/>")
 
 
-class PackageSheet:
+class PackageSheet(SheetPlaces, TableChanges):
     """A worksheet; see `addin.headless.store.SheetStore`.
 
     Nothing of its part is read before it is asked for.
@@ -74,6 +78,25 @@ class PackageSheet:
     @visible.setter
     def visible(self, value: bool) -> None:
         self._book.set_visible(self, shown=value)
+
+    # -- the tab -----------------------------------------------------------------------
+
+    def activate(self) -> None:
+        """Let it show on opening."""
+        self._book.workbook.active_tab = self._book.tab(self)
+
+    def rename(self, name: str) -> None:
+        """Write something else on its tab; see `tabs.rename`."""
+        self._book.refuse_if_locked(f"is to have a sheet {name}")
+        tabs.rename(self._book, self, name)
+
+    def delete(self) -> None:
+        """Take it out of its book."""
+        self._book.remove_sheet(self)
+
+    def copy(self, name: str, position: int) -> PackageSheet:
+        """A new worksheet like it; see `tabs.copy`."""
+        return tabs.copy(self._book, self, name, position)
 
     # -- the part ----------------------------------------------------------------------
 
@@ -166,10 +189,22 @@ class PackageSheet:
             self._sync_tables()
             self._shell.set_dimension(self.used_box())
         if self.is_edited:
-            self._package.replace(self.part, self._chunks)
+            self._package.replace(self.part, self.chunks)
 
-    def _chunks(self) -> Iterator[bytes]:
-        shell = self._shell.result()
+    def shell_xml(self) -> bytes:
+        """The part as it is to be, without its rows."""
+        return self._shell.result()
+
+    def select_tab(self, *, selected: bool) -> None:
+        """Mark the sheet as selected, or as not."""
+        select_tab(self._shell.document, selected=selected)
+
+    def chunks(self) -> Iterator[bytes]:
+        """The part as it is to be."""
+        return self.chunks_inside(self.shell_xml())
+
+    def chunks_inside(self, shell: bytes) -> Iterator[bytes]:
+        """Its rows as they are to be, inside any part without rows."""
         place = _NO_ROWS.search(shell)
         if place is None:
             raise PackageError(f"is damaged inside (sheet {self.name})")
@@ -177,7 +212,9 @@ class PackageSheet:
         yield shell[: place.start()] + b"<" + tag
         batches = self._source_of(_MERGED_BYTES).batches(with_values=False)
         if "_cells" in self.__dict__:
-            yield from merged_rows(batches, self._grid, prefix=place[1])
+            rows = merged_rows(batches, self._grid, prefix=place[1])
+            # views of arrays among them: whoever writes or searches takes both
+            yield from cast("Iterator[bytes]", rows)
         else:
             for batch in batches:
                 yield batch.data

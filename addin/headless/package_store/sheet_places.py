@@ -36,6 +36,9 @@ _MOVABLE = frozenset(
 )
 """What a worksheet may say without pointing at cells that would have to stay."""
 
+_PLAIN = _MOVABLE - {"cols", "mergeCells", "sheetProtection"}
+"""What a worksheet may say that is no loss to its values."""
+
 _STILL_RELATED = frozenset({"printerSettings"})
 """Parts of a worksheet that do not point at its cells either."""
 
@@ -62,6 +65,18 @@ class SheetPlaces(ABC):
     @abstractmethod
     def has_formulas(self) -> bool:
         """Whether a cell has a formula."""
+
+    def is_plain(self) -> bool:
+        """Whether it has values and nothing else that could be lost in a copy."""
+        said = {child.tag for child in self._shell.document.root.children}
+        return (
+            said <= _PLAIN
+            and not self._grid.row_styles
+            and not any(
+                column.formula.any() or column.style.any()
+                for _, column in self._grid.sheet_columns()
+            )
+        )
 
     # -- merged areas ------------------------------------------------------------------
 
@@ -110,9 +125,9 @@ class SheetPlaces(ABC):
         NotImplementedError
             If that sheet belongs to another workbook.
         """
-        if source._book is not self._book:  # noqa: SLF001 - of the same class
+        if source._book is not self._book:
             raise NotImplementedError("looks do not cross from workbook to workbook")
-        self._grid.copy_looks(source._grid, box, row, column)  # noqa: SLF001 - likewise
+        self._grid.copy_looks(source._grid, box, row, column)
 
     # -- moving ------------------------------------------------------------------------
 

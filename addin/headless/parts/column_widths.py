@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addin.headless.box import MAX_COLUMNS
 from addin.headless.package.xml_edit import XmlEdit
 from addin.headless.parts.sheet_xml import place_child, sheet_child
 from addin.headless.parts.xml_text import decimal, is_true, whole
@@ -20,6 +21,9 @@ CHARACTER_PIXELS = 7
 PADDING_PIXELS = 5
 """Of the default font, Calibri 11: a file's width includes the padding of a cell,
 the width that people set does not (ECMA-376 part 1, 18.3.1.13)."""
+
+PIXEL_POINTS = 0.75
+"""At 96 pixels to the inch, which is how Excel counts whatever the screen."""
 
 DEFAULT_CHARACTERS = 8.43
 """Excel's default column width."""
@@ -64,6 +68,11 @@ class _Span:
             yield self
         elif first <= last:
             yield self.changed({"min": str(first), "max": str(last)})
+
+    def moved(self, count: int) -> _Span:
+        """The description for columns so many to the right."""
+        ends = {"min": str(self.first + count), "max": str(self.last + count)}
+        return self.changed(ends)
 
     def changed(self, values: Mapping[str, str]) -> _Span:
         """The same columns described with other values."""
@@ -118,6 +127,30 @@ class SheetColumns:
         """Set the cell format of a column's cells that are not in the file."""
         if self.style(column) != style:
             self._describe(column, column, {"style": str(style)})
+
+    def total_width(self, box: Box) -> float:
+        """The widths of all columns of a box together, in points; hidden ones none."""
+        inside = list(_inside(self._spans(), box.column, box.last_column))
+        described = sum(span.last - span.first + 1 for span in inside)
+        widths = [self._default_width()] * (box.columns - described)
+        for span in inside:
+            if not is_true(span.element.get("hidden")):
+                widths += [self._width(span.element)] * (span.last - span.first + 1)
+        return sum(round(width * CHARACTER_PIXELS) for width in widths) * PIXEL_POINTS
+
+    def make_room(self, column: int, count: int) -> None:
+        """Let columns from one on move right, with their widths and looks."""
+        spans = self._spans()
+        left = _inside(spans, 1, column - 1)
+        right = _inside(spans, column, MAX_COLUMNS - count)
+        self._write([*left, *(span.moved(count) for span in right)])
+
+    def close_gap(self, column: int, count: int) -> None:
+        """Let columns from one on be gone, and those behind them move left."""
+        spans = self._spans()
+        left = _inside(spans, 1, column - 1)
+        right = _inside(spans, column + count, MAX_COLUMNS)
+        self._write([*left, *(span.moved(-count) for span in right)])
 
     def _default_width(self) -> float:
         described = sheet_child(self._shell.root, "sheetFormatPr")
@@ -187,6 +220,8 @@ class SheetColumns:
         self._write(sorted([*outside, *inside], key=lambda span: span.first))
 
     def _write(self, spans: Sequence[_Span]) -> None:
+        if not spans and not self._spans():
+            return
         inside = b"".join(span.xml for span in spans)
         with self._shell.change() as edit:
             tag = edit.prefix + b"cols"
@@ -195,7 +230,8 @@ class SheetColumns:
             if described is None:
                 place_child(edit, "cols", xml)
             else:
-                edit.replace(described, xml)
+                # an empty list makes Excel repair the file
+                edit.replace(described, xml if spans else b"")
 
 
 def _inside(spans: Sequence[_Span], first: int, last: int) -> Iterator[_Span]:

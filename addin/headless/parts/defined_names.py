@@ -16,7 +16,7 @@ from addin.headless.parts.xml_text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from addin.headless.package.xml_tree import Element
 
@@ -112,6 +112,23 @@ class DefinedNames:
             replace(e, name=replace(e.name, tab=e.name.tab + 1))
             if e.name.tab is not None and e.name.tab >= position
             else e
+            for e in self._entries
+        ]
+
+    def close_gap(self, position: int) -> None:
+        """Follow the tabs that move left because one is gone, with its names."""
+        kept = [e for e in self._entries if e.name.tab != position]
+        self._entries = [
+            replace(e, name=replace(e.name, tab=e.name.tab - 1))
+            if e.name.tab is not None and e.name.tab > position
+            else e
+            for e in kept
+        ]
+
+    def rewrite(self, rewritten: Callable[[str], str]) -> None:
+        """Let every name refer to what a function makes of its formula."""
+        self._entries = [
+            replace(e, name=replace(e.name, refers_to=rewritten(e.name.refers_to)))
             for e in self._entries
         ]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from addin.headless.box import Box, box_at
 from addin.headless.parts.column_widths import SheetColumns
 from addin.headless.parts.edited_xml import EditedXml
 from addin.headless.parts.hyperlinks import SheetLinks
+from addin.headless.parts.merged_areas import MergedAreas
 from addin.headless.parts.sheet_charts import SheetCharts
 from addin.headless.parts.sheet_notes import SheetNotes
 from addin.headless.parts.sheet_rules import SheetRules
@@ -16,6 +16,7 @@ from addin.headless.parts.sheet_xml import area_reference, place_child, sheet_ch
 from addin.headless.parts.xml_text import decimal
 
 if TYPE_CHECKING:
+    from addin.headless.box import Box
     from addin.headless.package.package import Package
     from addin.headless.parts.stylesheet import Stylesheet
 
@@ -80,12 +81,10 @@ class SheetShell:
         """The charts."""
         return SheetCharts(self._package, self._part, self._shell)
 
-    def merged_areas(self) -> tuple[Box, ...]:
-        """The merged areas; only their first cells hold something."""
-        listed = sheet_child(self._shell.root, "mergeCells")
-        cells = listed.find_all("mergeCell") if listed is not None else ()
-        found = (box_at(cell.attributes.get("ref", "")) for cell in cells)
-        return tuple(box for box in found if box is not None)
+    @cached_property
+    def merged(self) -> MergedAreas:
+        """The merged areas."""
+        return MergedAreas(self._shell)
 
     def default_row_height(self) -> float:
         """The height of rows that say none, in points."""

@@ -80,7 +80,7 @@ class SheetTables:
         ValueError
             If the workbook has a table of this name.
         """
-        others = _tables_of(self._package)
+        others = all_tables(self._package)
         if name.casefold() in (other.name.casefold() for other in others):
             raise ValueError(f"the workbook already has a table {name!r}")
         part = self._package.free_name("xl/tables/table{}.xml")
@@ -113,7 +113,7 @@ class SheetTables:
             edit.set(listed, "count", str(count))
 
 
-def _tables_of(package: Package) -> list[TablePart]:
+def all_tables(package: Package) -> list[TablePart]:
     """Every table of the workbook."""
     return [
         TablePart(package, part)

@@ -9,10 +9,16 @@ from addin.headless.package.xml_edit import attribute_text
 from addin.headless.parts.edited_xml import EditedPart
 from addin.headless.parts.sheet_xml import corners
 from addin.headless.parts.table_columns import fit_columns, name_columns
+from addin.headless.parts.table_edges import (
+    hide_header,
+    hide_totals,
+    show_header,
+    show_totals,
+)
 from addin.headless.parts.table_filter import filtered_box, fit_filters
-from addin.headless.parts.xml_text import whole
+from addin.headless.parts.xml_text import is_true, whole
 from addin.headless.parts.xstrings import spelt_attribute, unspelt
-from addin.headless.store import StoredTable
+from addin.headless.store import StoredTable, TableLook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +72,7 @@ class TablePart:
             has_header=_has_header(root),
             has_totals=whole(root, "totalsRowCount") != 0,
             has_filter=root.find("autoFilter") is not None,
-            style=look.get("name") if look is not None else None,
+            look=_look(look),
         )
 
     def columns(self) -> tuple[str, ...]:
@@ -103,6 +109,43 @@ class TablePart:
             with self._part.change() as edit:
                 name_columns(edit, headers)
 
+    def rename(self, name: str) -> None:
+        """Give the table another name; who names it has to follow."""
+        with self._part.change() as edit:
+            for attribute in ("name", "displayName"):
+                edit.set(edit.root, attribute, spelt_attribute(name))
+
+    def set_look(self, look: TableLook) -> None:
+        """Say how the table is drawn."""
+        with self._part.change() as edit:
+            said = edit.root.find("tableStyleInfo")
+            if said is None:
+                columns = edit.root.children[-1]
+                for child in edit.root.children:
+                    if child.tag == "tableColumns":
+                        columns = child
+                edit.insert_after(columns, _look_xml(edit.prefix, look))
+            else:
+                edit.replace(said, _look_xml(edit.prefix, look))
+
+    def set_header(self, *, shown: bool) -> None:
+        """Take the row above for a header, or let the header row go."""
+        with self._part.change() as edit:
+            if shown:
+                show_header(edit, self.box)
+            else:
+                hide_header(edit, self.box)
+        if shown:
+            self.set_filter(shown=True)
+
+    def set_totals(self, *, shown: bool) -> None:
+        """Take the row below for totals, or let the totals row go."""
+        with self._part.change() as edit:
+            if shown:
+                show_totals(edit, self.box)
+            else:
+                hide_totals(edit, self.box)
+
     def set_filter(self, *, shown: bool) -> None:
         """Show filter buttons over everything but the totals row, or remove them."""
         with self._part.change() as edit:
@@ -138,17 +181,36 @@ def new_table_xml(
         f'<tableColumn id="{number}" name="{_attribute(header)}"/>'
         for number, header in enumerate(headers, start=1)
     )
-    look = (
-        ""
-        if style is None
-        else f'<tableStyleInfo name="{_attribute(style)}" showFirstColumn="0" '
-        'showLastColumn="0" showRowStripes="1" showColumnStripes="0"/>'
-    )
+    look = "" if style is None else _look_xml(b"", TableLook(style=style)).decode()
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
         f'<table xmlns="{namespace}" id="{id_}" name="{title}" displayName="{title}" '
         f'ref="{corners(box)}" totalsRowShown="0"><autoFilter ref="{corners(box)}"/>'
         f'<tableColumns count="{len(headers)}">{columns}</tableColumns>{look}</table>'
+    ).encode()
+
+
+def _look(said: Element | None) -> TableLook:
+    def is_set(name: str) -> bool:
+        return said is not None and is_true(said.get(name))
+
+    return TableLook(
+        style=said.get("name") if said is not None else None,
+        first_column=is_set("showFirstColumn"),
+        last_column=is_set("showLastColumn"),
+        row_stripes=is_set("showRowStripes"),
+        column_stripes=is_set("showColumnStripes"),
+    )
+
+
+def _look_xml(prefix: bytes, look: TableLook) -> bytes:
+    name = "" if look.style is None else f' name="{_attribute(look.style)}"'
+    return (
+        f"<{prefix.decode()}tableStyleInfo{name} "
+        f'showFirstColumn="{look.first_column:d}" '
+        f'showLastColumn="{look.last_column:d}" '
+        f'showRowStripes="{look.row_stripes:d}" '
+        f'showColumnStripes="{look.column_stripes:d}"/>'
     ).encode()
 
 

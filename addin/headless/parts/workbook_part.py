@@ -9,6 +9,7 @@ from addin.headless.package.xml_edit import XmlEdit
 from addin.headless.parts.defined_names import DefinedName, DefinedNames
 from addin.headless.parts.schema_order import insert_in_order
 from addin.headless.parts.xml_text import attribute_text, is_true, whole
+from addin.headless.sheet_references import with_sheet_gone, with_sheet_renamed
 
 if TYPE_CHECKING:
     from addin.headless.package.xml_tree import Element
@@ -76,6 +77,13 @@ class _View:
             active=self.active + (position <= self.active),
             # what comes right before the first tab may show
             first=self.first + (position < self.first),
+        )
+
+    def without(self, position: int) -> _View:
+        """The same tabs after the one at a position is gone."""
+        return _View(
+            active=max(self.active - (position < self.active), 0),
+            first=max(self.first - (position < self.first), 0),
         )
 
 
@@ -158,14 +166,40 @@ class WorkbookPart:
         self._names.make_room(position)
         self._views = [view.with_room_at(position) for view in self._views]
 
+    def rename_sheet(self, position: int, name: str) -> None:
+        """Write something else on a tab; defined names go on meaning its cells."""
+        entry = self._entries[position]
+        old = entry.tab.name
+        self._entries[position] = replace(entry, tab=replace(entry.tab, name=name))
+        self._names.rewrite(lambda formula: with_sheet_renamed(formula, old, name))
+
+    def remove_sheet(self, position: int) -> None:
+        """Take a tab out, with the names that belong to it.
+
+        Other names that mean its cells keep their places and mean ``#REF!``.
+        """
+        self._hand_over(position)
+        gone = self._entries.pop(position).tab.name
+        self._names.close_gap(position)
+        self._names.rewrite(lambda formula: with_sheet_gone(formula, gone))
+        self._views = [view.without(position) for view in self._views]
+
     def set_state(self, position: int, state: str) -> None:
         """Show or hide a tab; one that shows on opening hands over to another."""
         entry = self._entries[position]
         self._entries[position] = replace(entry, tab=replace(entry.tab, state=state))
-        disappears = entry.tab.state == VISIBLE != state
-        if disappears and position == self.active_tab:
-            shown = [i for i, tab in enumerate(self.tabs) if tab.state == VISIBLE]
-            right = [i for i in shown if i > position]
+        if entry.tab.state == VISIBLE != state:
+            self._hand_over(position)
+
+    def _hand_over(self, position: int) -> None:
+        """Let another tab show on opening than the one at a position."""
+        if position == self.active_tab:
+            shown = [
+                other
+                for other, tab in enumerate(self.tabs)
+                if tab.state == VISIBLE and other != position
+            ]
+            right = [other for other in shown if other > position]
             self.active_tab = next(iter([*right, *reversed(shown)]), position)
 
     @property
@@ -237,6 +271,10 @@ class WorkbookPart:
                 edit.set(window, "firstSheet", str(now.first))
 
     def _write_tabs(self, edit: XmlEdit) -> None:
+        kept = {entry.element for entry in self._entries}
+        for element in _inside(self._sheets, "sheet"):
+            if element not in kept:
+                edit.remove(element)
         new: list[bytes] = []
         for entry in self._entries:
             if entry.element is None:
@@ -245,8 +283,11 @@ class WorkbookPart:
             if new:
                 edit.insert_before(entry.element, b"".join(new))
                 new = []
-            if entry.tab.state != _read(entry.element).state:
+            before = _read(entry.element)
+            if entry.tab.state != before.state:
                 edit.set(entry.element, "state", entry.tab.state)
+            if entry.tab.name != before.name:
+                edit.set(entry.element, "name", entry.tab.name)
         if new and self._sheets is not None:
             edit.append(self._sheets, b"".join(new))
 

@@ -267,8 +267,9 @@ def test_addresses_with_sheet_and_book(data: xw.Sheet):
     cells = data.range("A1:B2")
     assert cells.get_address(row_absolute=False, column_absolute=False) == "A1:B2"
     assert cells.get_address(include_sheetname=True) == "'Data'!$A$1:$B$2"
-    with pytest.raises(NotImplementedError):
-        cells.get_address(row_absolute=True, column_absolute=False)
+    assert cells.get_address(row_absolute=True, column_absolute=False) == "A$1:B$2"
+    outside = cells.get_address(row_absolute=False, external=True)
+    assert outside == "'[book.xlsx]Data'!$A1:$B2"
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=20)

@@ -99,7 +99,7 @@ def test_a_fresh_sheet_is_one_that_openpyxl_reads(
 def test_looking_changes_nothing(linked: Path, tmp_path: Path):
     opened = opened_shell(linked)
     shell = opened.shell
-    assert shell.merged_areas() == (box("C1:D2"),)
+    assert shell.merged.boxes() == (box("C1:D2"),)
     assert shell.default_row_height() == 20.25
     assert shell.columns.widths(box("A1:Z9")) == {12.0, 8.43}
     assert shell.links.address(9, 9) is None
