@@ -8,8 +8,8 @@ series keeps its own drawing, so fixed colours per band stay.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +136,5 @@ def _with_reference(series: str, prefix: str, tag: str, kind: str, address: str)
 
 def _reference(prefix: str, tag: str, kind: str, address: str) -> str:
     """A reference without cached values: readers take them from the cells."""
-    return (
-        f"<{prefix}{tag}><{prefix}{kind}><{prefix}f>{escape(address)}</{prefix}f>"
-        f"</{prefix}{kind}></{prefix}{tag}>"
-    )
+    formula = f"<{prefix}f>{escape(address, quote=False)}</{prefix}f>"
+    return f"<{prefix}{tag}><{prefix}{kind}>{formula}</{prefix}{kind}></{prefix}{tag}>"

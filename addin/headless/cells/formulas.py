@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 import numpy as np
 
@@ -109,7 +108,8 @@ def explicit(cell: bytes, text: str) -> bytes:
     def own(match: re.Match[bytes]) -> bytes:
         tag = match["tag"]
         attributes = _SHARING.sub(b"", match["attributes"]).rstrip()
-        return b"<%s%s>%s</%s>" % (tag, attributes, escape(text).encode(), tag)
+        content = escape(text, quote=False).encode()
+        return b"<%s%s>%s</%s>" % (tag, attributes, content, tag)
 
     return _FORMULA.sub(own, cell, count=1)
 

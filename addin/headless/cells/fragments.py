@@ -8,8 +8,8 @@ whole rows of columns, at once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 import numpy as np
 import pyarrow as pa
@@ -196,11 +196,11 @@ class Fragments:
     def _with_formulas(self, cells: ColumnCells, values: Piece) -> pa.StringArray:
         p = self._prefix
         where = np.flatnonzero(cells.formula)
+        texts = (
+            file_formula(cells.formula_texts[row]) for row in cells.rows[where].tolist()
+        )
         formulas = pa.array(
-            [
-                f"<{p}f>{escape(file_formula(cells.formula_texts[row]))}</{p}f>"
-                for row in cells.rows[where].tolist()
-            ]
+            [f"<{p}f>{escape(text, quote=False)}</{p}f>" for text in texts]
         )
         results = self.joined(
             [

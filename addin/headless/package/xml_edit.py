@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from addin.headless.package.xml_tree import element_tree, utf8
 
@@ -20,7 +19,17 @@ if TYPE_CHECKING:
 
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=]+)\s*=\s*("[^"]*"|'[^']*')""")
 _TAG_NAME = re.compile(rb"<[^\s/>]+")
-_QUOTABLE = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+_QUOTABLE = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "\t": "&#9;",
+        "\n": "&#10;",
+        "\r": "&#13;",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +186,7 @@ class XmlEdit:
 
 def attribute_text(value: str) -> str:
     """A value as it may stand between the double quotes of an attribute."""
-    return escape(value, _QUOTABLE)
+    return value.translate(_QUOTABLE)
 
 
 def _attribute(name: str, value: str | None) -> bytes:

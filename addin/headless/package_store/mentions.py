@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from addin.headless.sheet_references import with_sheet_gone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from addin.headless.package_store.book import PackageBook
 
@@ -35,7 +35,7 @@ _OVERLAP = 50_000
 
 
 def part_naming_sheet(
-    book: PackageBook, sheet: str, *, but_not: str | None = None
+    book: PackageBook, sheet: str, *, but_not: Collection[str] = ()
 ) -> str | None:
     """The first part in which a formula names a sheet, None if there is none.
 
@@ -48,13 +48,13 @@ def part_naming_sheet(
     sheet
         What its tab says.
     but_not
-        A part that does not count.
+        Parts that do not count.
     """
     return _first_part(book, _sheet_mention(sheet), but_not)
 
 
 def part_naming(
-    book: PackageBook, word: str, *, but_not: str | None = None
+    book: PackageBook, word: str, *, but_not: Collection[str] = ()
 ) -> str | None:
     """The first part in which a formula has a table's or a defined name."""
     for name in book.workbook.names:
@@ -64,12 +64,12 @@ def part_naming(
 
 
 def _first_part(
-    book: PackageBook, mention: re.Pattern[bytes], but_not: str | None
+    book: PackageBook, mention: re.Pattern[bytes], but_not: Collection[str]
 ) -> str | None:
     sheets = {sheet.part: sheet for sheet in book.sheets}
     for part in book.package.parts:
         kind = book.package.content_type(part).lower()
-        if part == but_not or any(silent in kind for silent in _SILENT):
+        if part in but_not or any(silent in kind for silent in _SILENT):
             continue
         sheet = sheets.get(part)
         chunks = book.package.chunks(part) if sheet is None else sheet.chunks()
@@ -93,7 +93,7 @@ def names_any(words: Iterable[str], chunks: Iterable[bytes]) -> bool:
 
 
 def _sheet_mention(name: str) -> re.Pattern[bytes]:
-    escaped = re.escape(escape(name.replace("'", "''")))
+    escaped = re.escape(escape(name.replace("'", "''"), quote=False))
     written = escaped.replace("'", "(?:'|&apos;|&#39;)")
     mark = "(?:'|&apos;|&#39;)?!"
     # in front of a colon it is the first sheet of several
@@ -103,7 +103,9 @@ def _sheet_mention(name: str) -> re.Pattern[bytes]:
 
 
 def _word_mention(*words: str) -> re.Pattern[bytes]:
-    written = "(?:" + "|".join(re.escape(escape(word)) for word in words) + ")"
+    written = (
+        "(?:" + "|".join(re.escape(escape(word, quote=False)) for word in words) + ")"
+    )
     tag = r"<(?:\w+:)?(?:f|formula\w*|\w+Formula)(?:\s[^<>]*)?>"
     source = rf"<(?:\w+:)?worksheetSource\s[^<>]*\sname=[\"']{written}[\"']"
     return re.compile(rf"{tag}[^<]*{_alone(written)}|{source}".encode(), re.IGNORECASE)
