@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scoring.curves import Floats
+    from scoring.weights import Flags
 
     Cells = npt.NDArray[Any]
 
@@ -65,13 +66,14 @@ def value_text(indicator: Indicator, values: pd.Series, currency: str) -> pd.Ser
     currency
         The sign before amounts of money.
     """
-    return value_spelling(indicator, values, currency).series(values.index)
+    spelling = value_spelling(indicator, values.to_numpy(), currency)
+    return spelling.series(values.index)
 
 
-def value_spelling(indicator: Indicator, values: pd.Series, currency: str) -> Spelling:
-    """The same, each different text once."""
+def value_spelling(indicator: Indicator, values: Cells, currency: str) -> Spelling:
+    """The same of an array, each different text once."""
     if isinstance(indicator.curve, YesNo):
-        answers = values.to_numpy(dtype=np.float64, na_value=np.nan)
+        answers = values.astype(np.float64, copy=False)
         at = np.where(answers == 1.0, 0, np.where(answers == 0.0, 1, 2))
         return Spelling(texts=np.array(["yes", "no", ""], dtype=object), at=at)
     return _raw_spelling(values, indicator.unit, currency)
@@ -91,14 +93,14 @@ def raw_text(values: pd.Series, unit: Unit, currency: str = "$") -> pd.Series:
     >>> raw_text(pd.Series([12300.0, -7.25]), Unit.CURRENCY).tolist()
     ['$12,300', '\N{MINUS SIGN}$7.25']
     """
-    return _raw_spelling(values, unit, currency).series(values.index)
+    return _raw_spelling(values.to_numpy(), unit, currency).series(values.index)
 
 
-def _raw_spelling(values: pd.Series, unit: Unit, currency: str) -> Spelling:
-    if pd.api.types.is_numeric_dtype(values):
-        shown = _shortened(values.to_numpy(dtype=np.float64, na_value=np.nan), unit)
+def _raw_spelling(values: Cells, unit: Unit, currency: str) -> Spelling:
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        shown = _shortened(values.astype(np.float64, copy=False), unit)
     else:
-        shown = values.to_numpy(dtype=object)
+        shown = values.astype(object, copy=False)
     return _spelling(shown, lambda value: _text(value, unit, currency))
 
 
@@ -150,9 +152,16 @@ def coverage_percent(coverage: pd.Series) -> pd.Series:
     return percent.astype(np.int64)
 
 
-def points_spelling(points: Floats, decimals: int = 0) -> Spelling:
-    """Points gained or lost with their sign, such as +23; empty for NaN."""
-    return _spelling(rounded(points, decimals), _signed_text)
+def points_spelling(points: Floats, counted: Flags) -> Spelling:
+    """Points gained or lost with their sign, such as +23; empty for NaN.
+
+    Where they are `counted`, they keep two decimals: such points add up to a total
+    that is not rounded.
+    """
+    shown = rounded(points, 0)
+    if counted.any():
+        shown = np.where(counted, rounded(points, 2), shown)
+    return _spelling(shown, _signed_text)
 
 
 def _signed_text(points: float) -> str:

@@ -1,4 +1,8 @@
-"""The drivers of a score: which indicators are worth a word, and in which order."""
+"""The drivers of a score: which indicators are worth a word, and in which order.
+
+Arrays are indicators x accounts or places x accounts, and are worked through some
+accounts at a time.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ import numpy.typing as npt
 
 from scoring.bands import NOISE_DECIMALS
 from scoring.model import NOT_SCORED, Method, Missing
+from scoring.row_blocks import row_blocks
 
 if TYPE_CHECKING:
     from scoring.curves import Floats
@@ -24,23 +29,24 @@ MOST_STRENGTHS = 2
 
 NO_PLACE = -1
 
-Places = npt.NDArray[np.intp]
+Places = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drivers:
-    """The drivers of every account; arrays are accounts x indicators in model order.
+    """The drivers of every account; arrays are `MOST_DRIVERS` x accounts.
 
     Parameters
     ----------
-    place
-        0 for the driver to be named first, then 1 and 2; `NO_PLACE` for the rest.
+    indicator
+        Place in the model of the driver to be named first, then of the second and the
+        third; `NO_PLACE` where there is none.
     points
         What a driver added to the score (positive) or took from it (negative), in
         points of 0..100, or in raw points for signed counts.
     """
 
-    place: Places
+    indicator: Places
     points: Floats
 
 
@@ -52,70 +58,98 @@ def drivers(scores: Scores) -> Drivers:
     larger weight, then to the order of the indicators. Accounts that are not scored
     have none.
     """
-    weights = scores.weights.to_numpy()
-    losses = _without_noise(scores.losses.to_numpy())
-    gains = _without_noise(scores.contributions.to_numpy())
-    heaviest = heaviest_first(weights)
-    by_loss = places(losses, heaviest)
-    large = losses >= LEAST_SHOWN
-    largest = large & (by_loss == 0)
-    # the same indicator as a strength and as the largest loss would puzzle readers
-    by_gain = places(np.where(largest, -np.inf, gains), heaviest)
-    strengths = (by_gain < MOST_STRENGTHS) & (gains >= LEAST_SHOWN) & ~largest
-    praised = _signed(scores) | _best(scores) | ~large.any(axis=1)
-    as_losses = np.where(large & (by_loss < MOST_DRIVERS), by_loss, NO_PLACE)
-    as_praise = np.where(
-        strengths, by_gain, np.where(largest, MOST_STRENGTHS, NO_PLACE)
+    count = len(scores.band)
+    indicator = np.full((MOST_DRIVERS, count), NO_PLACE, dtype=np.int32)
+    points = np.zeros((MOST_DRIVERS, count))
+    losses, gains, weights, signed = (
+        frame.to_numpy().T
+        for frame in (
+            scores.losses,
+            scores.contributions,
+            scores.weights,
+            scores.signed_points,
+        )
     )
-    place = np.where(praised[:, None], as_praise, as_losses)
-    place[(scores.band == NOT_SCORED).to_numpy()] = NO_PLACE
-    signed = scores.signed_points.to_numpy()
-    swing = np.where(praised[:, None] & strengths, gains, -losses)
-    return Drivers(place=place, points=np.where(np.isnan(signed), swing, signed))
+    praised = _signed(scores) | _best(scores)
+    silent = (scores.band == NOT_SCORED).to_numpy()
+    for rows in row_blocks(count):
+        found = _drivers(
+            losses[:, rows], gains[:, rows], weights[:, rows], praised[rows]
+        )
+        indicator[:, rows] = np.where(silent[rows], NO_PLACE, found.indicator)
+        raw_points = np.take_along_axis(signed[:, rows], found.indicator, axis=0)
+        points[:, rows] = np.where(np.isnan(raw_points), found.points, raw_points)
+    return Drivers(indicator=indicator, points=points)
 
 
-def places_of_missing(scores: Scores) -> Places:
-    """0 for the gravest missing indicator of each account, 1 for the next, and so on.
+def missing_first(scores: Scores, rows: slice | npt.NDArray[np.intp]) -> Places:
+    """The missing indicators of some accounts: the gravest, the next, and so on.
 
     Indicators without which an account is not scored come first, then by weight.
-    `NO_PLACE` where an indicator is known or does not count.
+    `NO_PLACE` where none is left; as many places as the most that an account misses.
     """
-    weights = scores.weights.to_numpy()
+    weights = scores.weights.to_numpy().T[:, rows]
     required = np.array(
         [i.if_missing is Missing.DO_NOT_SCORE for i in scores.model.indicators]
     )
-    missing = (weights > 0) & ~scores.known.to_numpy()
+    missing = (weights > 0) & ~scores.known.to_numpy().T[:, rows]
     # weights are at most 1, so a required one outranks every other
-    gravity = np.where(missing, weights + required, -np.inf)
-    return np.where(missing, places(gravity, heaviest_first(weights)), NO_PLACE)
+    gravity = np.where(missing, weights + required[:, None], -np.inf)
+    count = missing.sum(axis=0)
+    order = np.argsort(-gravity, axis=0, kind="stable")[: count.max(initial=0)]
+    there = np.arange(len(order))[:, None] < count
+    return np.where(there, order, NO_PLACE).astype(np.int32)
 
 
-def heaviest_first(weights: Floats) -> Places:
-    """Columns of each row by falling weight, equal ones from left to right."""
-    return np.argsort(-_without_noise(weights), axis=1, kind="stable")
+def _drivers(losses: Floats, gains: Floats, weights: Floats, praised: Flags) -> Drivers:
+    """Drivers as if all accounts were scored, in points of 0..100."""
+    heaviest = weights.round(NOISE_DECIMALS)
+    by_loss = _Ranking(losses, heaviest)
+    largest = by_loss.next()
+    # the same indicator as a strength and as the largest loss would puzzle readers
+    by_gain = _Ranking(gains, heaviest, without=largest)
+    strengths = [by_gain.next() for _ in range(MOST_STRENGTHS)]
+    others = [by_loss.next() for _ in range(MOST_DRIVERS - 1)]
+    praised = praised | (largest.indicator == NO_PLACE)
+    as_praise, as_losses = (*strengths, largest), (largest, *others)
+    return Drivers(
+        indicator=np.where(
+            praised,
+            [driver.indicator for driver in as_praise],
+            [driver.indicator for driver in as_losses],
+        ),
+        points=np.where(
+            praised,
+            [*(strength.points for strength in strengths), -largest.points],
+            [-loss.points for loss in as_losses],
+        ),
+    )
 
 
-def places(values: Floats, heaviest: Places) -> Places:
-    """Place of each indicator in its row: 0 for the largest value.
+class _Ranking:
+    """The values of each account, one after the other from the largest down.
 
-    Ties go to the larger weight, then to the column further left: to the one that
-    `heaviest` names first.
+    Ties go to the larger weight, then to the indicator that comes first.
     """
-    rows, columns = heaviest.shape
-    # numpy's own functions along an axis take three times as long
-    first = np.arange(rows)[:, None] * columns
-    ordered = values.ravel()[first + heaviest]
-    by_value = first + np.argsort(-ordered, axis=1, kind="stable")
-    order = first + heaviest.ravel()[by_value]
-    place = np.empty(rows * columns, dtype=np.intp)
-    place[order] = np.arange(columns)
-    return place.reshape(rows, columns)
 
+    def __init__(
+        self, values: Floats, weights: Floats, without: Drivers | None = None
+    ) -> None:
+        self._values = values.round(NOISE_DECIMALS)
+        self._weights = weights
+        self._accounts = np.arange(values.shape[1])
+        if without is not None:
+            there = without.indicator != NO_PLACE
+            self._values[without.indicator[there], self._accounts[there]] = -np.inf
 
-def _without_noise(values: Floats) -> Floats:
-    # row by row in memory, because rows are what is sorted
-    by_row: Floats = np.ascontiguousarray(values)
-    return by_row.round(NOISE_DECIMALS)
+    def next(self) -> Drivers:
+        """The next of each account; `NO_PLACE` where it is too small to be shown."""
+        largest = self._values.max(axis=0)
+        heaviest = np.where(self._values == largest, self._weights, -np.inf)
+        indicator = heaviest.argmax(axis=0)
+        self._values[indicator, self._accounts] = -np.inf
+        shown = np.where(largest >= LEAST_SHOWN, indicator, NO_PLACE)
+        return Drivers(indicator=shown.astype(np.int32), points=largest)
 
 
 def _best(scores: Scores) -> Flags:

@@ -17,15 +17,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scoring.display import coverage_percent, points_spelling, value_spelling
-from scoring.drivers import (
-    MOST_DRIVERS,
-    NO_PLACE,
-    Drivers,
-    Places,
-    drivers,
-    places_of_missing,
-)
+from scoring.drivers import NO_PLACE, Drivers, Places, drivers, missing_first
 from scoring.model import NOT_SCORED, Missing
+from scoring.row_blocks import row_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,121 +56,141 @@ def why(scores: Scores, raw: RawValues, currency: str = "$") -> pd.Series:
         The sign before amounts of money.
     """
     found = drivers(scores)
-    # a driver whose value was filled in already says that it is missing
-    gaps = np.where(found.place == NO_PLACE, places_of_missing(scores), NO_PLACE)
     items = _driver_items(scores, found, raw, currency)
-    names = scores.model.indicator_names
-    said = pa.array([f"{name} {MISSING}" for name in names])
-    lines = _joined(
-        pa.concat_arrays([items.texts, said]),
-        np.hstack([items.at, _after(_ordered(gaps), len(items.texts))]),
-    )
-    unscored = np.flatnonzero(scores.band == NOT_SCORED)
-    told = pd.array(lines, dtype="str")
-    if len(unscored):
-        told[unscored] = _unscored_lines(scores, gaps, unscored)
-    return pd.Series(told, index=scores.band.index)
+    said = [f"{name} {MISSING}" for name in scores.model.indicator_names]
+    is_unscored = (scores.band == NOT_SCORED).to_numpy()
+    unscored = np.flatnonzero(is_unscored)
+    texts = [items.texts, _arrow(said), _unscored_lines(scores, unscored)]
+    wording = _Wording(pa.concat_arrays(texts))
+    first_said = len(items.texts)
+    first_line = first_said + len(said)
+    items.place[0, unscored] = np.arange(first_line, first_line + len(unscored))
+    lines = []
+    for rows in row_blocks(len(scores.band)):
+        gaps = missing_first(scores, rows)
+        # a driver whose value was filled in already says that it is missing
+        named = (gaps[:, None] == found.indicator[:, rows]).any(axis=1)
+        told = (gaps != NO_PLACE) & ~named & ~is_unscored[rows]
+        said_at = np.where(told, gaps + first_said, NO_PLACE)
+        lines.append(wording.joined(np.vstack([items.place[:, rows], said_at])))
+    why = pd.array(pa.concat_arrays([_arrow([]), *lines]), dtype="str")
+    return pd.Series(why, index=scores.band.index)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Items:
-    """What may stand in a line.
+    """What the drivers have to say.
 
     Parameters
     ----------
     texts
-        The items of all lines.
-    at
-        Lines x places: which text, `NO_PLACE` where a line has no item there.
+        The different items.
+    place
+        Drivers x accounts: which text, `NO_PLACE` where there is no driver.
     """
 
     texts: pa.Array
-    at: Places
+    place: Places
 
 
 def _driver_items(
     scores: Scores, found: Drivers, raw: RawValues, currency: str
 ) -> _Items:
-    at = np.full((len(found.place), MOST_DRIVERS), NO_PLACE)
+    place = np.full(found.indicator.shape, NO_PLACE, dtype=np.int32)
     known, signed = scores.known.to_numpy(), scores.signed_points.to_numpy()
-    texts: list[pa.Array] = []
+    texts = [_arrow([])]
     count = 0
     for column, indicator in enumerate(scores.model.indicators):
-        rows = np.flatnonzero(found.place[:, column] != NO_PLACE)
-        values = raw.values[indicator.name].iloc[rows]
+        drives = found.indicator == column
+        rows = np.nonzero(drives)[1]
+        values = raw.values[indicator.name].to_numpy()[rows]
         value = value_spelling(indicator, values, currency)
         shown = np.where(known[rows, column], value.at, len(value.texts))
-        points = found.points[rows, column]
         # signed counts add up to a raw total that is not rounded
         counted = ~np.isnan(signed[rows, column])
-        rounded = points_spelling(np.where(counted, np.nan, points))
-        exact = points_spelling(np.where(counted, points, np.nan), 2)
+        points = points_spelling(found.points[drives], counted)
+        pair_at, pairs = pd.factorize(shown * len(points.texts) + points.at)
+        shown, gained = np.divmod(pairs, len(points.texts))
         texts.append(
             pc.binary_join_element_wise(
                 f"{indicator.name} ",
-                pa.array([*value.texts, MISSING]).take(shown),
+                _arrow([*value.texts, MISSING]).take(shown),
                 " (",
-                pa.array(rounded.texts).take(rounded.at),
-                pa.array(exact.texts).take(exact.at),
+                _arrow(points.texts).take(gained),
                 ")",
                 "",
             )
         )
-        at[rows, found.place[rows, column]] = count + np.arange(len(rows))
-        count += len(rows)
-    return _Items(texts=pa.concat_arrays(texts), at=at)
+        place[drives] = count + pair_at
+        count += len(pairs)
+    return _Items(texts=pa.concat_arrays(texts), place=place)
 
 
-def _ordered(gaps: Places) -> Places:
-    """Which indicator each account misses first, then next: accounts x places."""
-    order = np.full(gaps.shape, NO_PLACE)
-    rows, columns = np.nonzero(gaps != NO_PLACE)
-    order[rows, gaps[rows, columns]] = columns
-    return order
-
-
-def _after(at: Places, first: int) -> Places:
-    """The same places in a list where `first` others stand in front."""
-    return np.where(at == NO_PLACE, NO_PLACE, at + first)
-
-
-def _unscored_lines(
-    scores: Scores, gaps: Places, rows: npt.NDArray[np.intp]
-) -> npt.NDArray[np.object_]:
+def _unscored_lines(scores: Scores, rows: npt.NDArray[np.intp]) -> pa.Array:
     """What is missing to the accounts without a score."""
-    names = scores.model.indicator_names
+    names = _Wording(_arrow(scores.model.indicator_names))
+    lines = [
+        _lines_of_missing(scores, rows[block], names) for block in row_blocks(len(rows))
+    ]
+    return pa.concat_arrays([_arrow([]), *lines])
+
+
+def _lines_of_missing(
+    scores: Scores, rows: npt.NDArray[np.intp], names: _Wording
+) -> pa.Array:
+    gaps = missing_first(scores, rows)
     coverage = scores.coverage.iloc[rows]
-    required = [i.if_missing is Missing.DO_NOT_SCORE for i in scores.model.indicators]
-    listed = _listed(names, gaps[rows])
-    needed = _listed(names, np.where(required, gaps[rows], NO_PLACE))
+    required = np.array(
+        [i.if_missing is Missing.DO_NOT_SCORE for i in scores.model.indicators]
+    )
+    listed = names.listed(gaps)
+    needed = names.listed(np.where(required[gaps], gaps, NO_PLACE))
     percent = coverage_percent(coverage).astype(str).to_numpy(dtype=object)
     lines = "coverage " + percent + "%: " + listed + f" {MISSING}"
     lines = np.where(listed == "", NOTHING_APPLIES, lines)
     covered = (coverage >= scores.model.coverage.minimum).to_numpy()
-    return np.where(covered & (needed != ""), NOT_WITHOUT + needed, lines)
+    return _arrow(np.where(covered & (needed != ""), NOT_WITHOUT + needed, lines))
 
 
-def _listed(names: Sequence[str], gaps: Places) -> npt.NDArray[np.object_]:
-    lines = _joined(pa.array(names), _ordered(gaps), BETWEEN_NAMES, ROOM_FOR_NAMES)
-    texts: npt.NDArray[np.object_] = lines.to_numpy(zero_copy_only=False)
-    return texts
+class _Wording:
+    """Texts that lines are put together from."""
+
+    def __init__(self, texts: pa.Array) -> None:
+        self._texts = texts
+        # an item that is not there is as long as the text at -1, the last: nothing
+        self._lengths = np.append(pc.utf8_length(texts).to_numpy(), 0)
+
+    def joined(
+        self, at: Places, between: str = BETWEEN_ITEMS, longest: int = LONGEST_WHY
+    ) -> pa.Array:
+        """One line per column of `at`: its texts one behind the other, as far as fits.
+
+        Parameters
+        ----------
+        at
+            Places x lines: which text, `NO_PLACE` where a line has none there.
+        between
+            What stands between two texts.
+        longest
+            Characters of a line at most; a text that does not fit is left out.
+        """
+        total = np.zeros(at.shape[1], dtype=np.int64)
+        taken = np.zeros(at.shape, dtype=np.bool_)
+        for item, takes in zip(at, taken, strict=True):
+            with_item = total + self._lengths[item] + len(between) * (total > 0)
+            takes[:] = (item != NO_PLACE) & (with_item <= longest)
+            total = np.where(takes, with_item, total)
+        ends = np.append(0, np.cumsum(taken.sum(axis=0)))
+        texts = self._texts.take(pa.array(at.T[taken.T]))
+        lists = pa.ListArray.from_arrays(pa.array(ends, pa.int32()), texts)
+        return pc.binary_join(lists, between)
+
+    def listed(self, at: Places) -> npt.NDArray[np.object_]:
+        """Texts in a list, as long as there is room before what they miss is said."""
+        lines = self.joined(at, BETWEEN_NAMES, ROOM_FOR_NAMES)
+        texts: npt.NDArray[np.object_] = lines.to_numpy(zero_copy_only=False)
+        return texts
 
 
-def _joined(
-    texts: pa.Array,
-    at: Places,
-    between: str = BETWEEN_ITEMS,
-    longest: int = LONGEST_WHY,
-) -> pa.Array:
-    """One line per row of `at`: its items one behind the other, as far as they fit."""
-    # an item that is not there is as long as the text at -1, the last: nothing
-    lengths = np.append(pc.utf8_length(texts).to_numpy(), 0)
-    total = np.zeros(len(at), dtype=np.int64)
-    taken = np.zeros(at.shape, dtype=np.bool_)
-    for place in range(at.shape[1]):
-        with_item = total + lengths[at[:, place]] + len(between) * (total > 0)
-        taken[:, place] = (at[:, place] != NO_PLACE) & (with_item <= longest)
-        total = np.where(taken[:, place], with_item, total)
-    ends = np.append(0, np.cumsum(taken.sum(axis=1)))
-    lists = pa.ListArray.from_arrays(pa.array(ends, pa.int32()), texts.take(at[taken]))
-    return pc.binary_join(lists, between)
+def _arrow(texts: Sequence[str] | npt.NDArray[np.object_]) -> pa.Array:
+    return pa.array(texts, pa.string())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 from small_models import indicator
@@ -54,13 +55,10 @@ def test_money_carries_the_sign_it_is_given():
 
 
 def test_points_carry_their_sign_and_halves_go_away_from_zero():
-    points = pd.Series([22.5, -13.5, 0.2, float("nan")])
-    assert points_spelling(points.to_numpy()).series(points.index).tolist() == [
-        "+23",
-        "\N{MINUS SIGN}14",
-        "0",
-        "",
-    ]
+    points = pd.Series([22.5, -13.5, 0.2, float("nan"), 22.5])
+    counted = np.array([False, False, False, False, True])
+    shown = points_spelling(points.to_numpy(), counted).series(points.index)
+    assert shown.tolist() == ["+23", "\N{MINUS SIGN}14", "0", "", "+22.5"]
 
 
 def test_number_text_drops_only_zeros_behind_the_point():
