@@ -225,7 +225,7 @@ def check(path: Path, as_of: dt.datetime | None, *, to_json: bool) -> None:
             }
         )
     else:
-        print_problems(console(), problems)
+        print_problems(problems)
         click.echo(f"{path.name}: {counted(problems)}")
     if not assessment.refreshable:
         raise SystemExit(NOTHING_DONE)
@@ -265,10 +265,10 @@ def refresh(
     if to_json:
         print_json(report_json(report, str(out or path)))
     elif report.written:
-        print_problems(console(), report.problems)
+        print_problems(report.problems)
         click.echo(headline(report))
     else:
-        print_problems(console(), stopping(report.problems))
+        print_problems(stopping(report.problems))
         click.echo("Nothing was written: mend the errors and refresh again.")
     if not report.written:
         raise SystemExit(NOTHING_DONE)
@@ -313,7 +313,7 @@ def explain(
     if scored is None:
         if to_json:
             refused("the set-up has errors; see healthsheet check.", to_json=True)
-        print_problems(console(), stopping(assessment.problems))
+        print_problems(stopping(assessment.problems))
         raise SystemExit(NOTHING_DONE)
     found = scored.data.accounts.found(account)
     if found is None:

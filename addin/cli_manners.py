@@ -7,6 +7,7 @@ that asked for JSON gets JSON, whatever went wrong.
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec
@@ -71,7 +72,7 @@ def console(*, stderr: bool = False) -> Console:
 @contextmanager
 def progress(message: str, *, to_json: bool) -> Iterator[Callable[[str], None]]:
     """A spinner on the terminal whose text can change; silent for programs."""
-    if to_json:
+    if to_json or not sys.stderr.isatty():
         yield lambda _text: None
         return
     with console(stderr=True).status(message) as status:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING
+
+import click
 
 from addin.reading.findings import as_text
 from scoring.model import DOUBTFUL_MARK, NOT_SCORED
@@ -24,7 +27,11 @@ Json = dict[str, object]
 LISTED = 40
 """Problems shown on the terminal; all of them are on Data checks and in --json."""
 
-_STYLE = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+_COLOUR = {
+    Severity.ERROR: "red",
+    Severity.WARNING: "yellow",
+    Severity.INFO: "bright_black",
+}
 
 
 def report_json(report: Report, path: str) -> Json:
@@ -91,17 +98,16 @@ def headline(report: Report) -> str:
     )
 
 
-def print_problems(console: Console, problems: Sequence[Problem]) -> None:
+def print_problems(problems: Sequence[Problem]) -> None:
     """List problems, one a line: where, what was found, how to mend it."""
-    from rich.text import Text  # noqa: PLC0415 - start-up time: rich only when printing
-
+    # a refresh ends with this: rich would take longer to load than all of it to say
+    colours = False if os.environ.get("NO_COLOR") else None
     for p in problems[:LISTED]:
-        line = Text(f"{p.severity.value:<8}", style=_STYLE[p.severity])
-        line.append(p.where, style="bold")
-        line.append(f": {p.found}. {p.remedy}", style="default")
-        console.print(line, soft_wrap=True)
+        severity = click.style(f"{p.severity.value:<8}", fg=_COLOUR[p.severity])
+        where = click.style(p.where, bold=True)
+        click.echo(f"{severity}{where}: {p.found}. {p.remedy}", color=colours)
     if len(problems) > LISTED:
-        console.print(f"… and {len(problems) - LISTED:,} more, see Data checks.")
+        click.echo(f"… and {len(problems) - LISTED:,} more, see Data checks.")
 
 
 def explanation(scored: Scored, account: str) -> pd.DataFrame:
