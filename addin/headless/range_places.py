@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
+import xlwings as xw
 
 from addin.headless.box import MAX_COLUMNS, MAX_ROWS, Box, box_between
 from addin.headless.column_values import longest_text
@@ -147,8 +148,16 @@ class RangePlaces(RangeContents):
         return count == self.box.cells if count in {0, self.box.cells} else None
 
     def merge(self, across: bool) -> None:  # noqa: FBT001 - xlwings passes it by position
-        """Make one cell of it, or with `across` of each of its rows."""
+        """Make one cell of it, or with `across` of each of its rows.
+
+        Raises
+        ------
+        XlwingsError
+            If a table is there, in which Excel merges nothing.
+        """
         box = self.box
+        if any(table.box.meets(box) for table in self._store.tables()):
+            raise xw.XlwingsError(f"{box.address} meets a table")
         rows = range(box.row, box.last_row + 1) if across else ()
         self._store.unmerge(box)
         for row in rows:

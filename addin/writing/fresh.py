@@ -25,8 +25,9 @@ def fresh_sheet(book: xw.Book, table: Table, after: xw.Sheet) -> xw.Sheet:
         return book.sheets[table.sheet]
     shown = book.sheets.active
     sheet = book.sheets.add(table.sheet, after=after)
-    # the tab that staff left open stays the open one
-    shown.activate()
+    # the tab that staff left open stays the open one; xlwings' own method looks for
+    # the app in front, and wants an engine that is registered
+    shown.impl.activate()
     for row, text, size, colour, bold in (
         (1, table.title, TITLE_SIZE, palette.ACCENT, True),
         (2, table.purpose, TEXT_SIZE, palette.INK_SOFT, False),

@@ -61,22 +61,18 @@ class SheetPlaces(ABC):
     def _shell(self) -> SheetShell:
         """What is around the cells."""
 
-    @property
-    @abstractmethod
-    def has_formulas(self) -> bool:
-        """Whether a cell has a formula."""
-
     def is_plain(self) -> bool:
         """Whether it has values and nothing else that could be lost in a copy."""
         said = {child.tag for child in self._shell.document.root.children}
         return (
             said <= _PLAIN
             and not self._grid.row_styles
-            and not any(
-                column.formula.any() or column.style.any()
-                for _, column in self._grid.sheet_columns()
-            )
+            and not self._calculates()
+            and not any(column.style.any() for _, column in self._grid.sheet_columns())
         )
+
+    def _calculates(self) -> bool:
+        return any(column.formula.any() for _, column in self._grid.sheet_columns())
 
     # -- merged areas ------------------------------------------------------------------
 
@@ -202,7 +198,7 @@ class SheetPlaces(ABC):
         for link in self._package.relationships(self.part):
             if link.kind not in _STILL_RELATED:
                 return f"it has a {link.kind}"
-        if self.has_formulas:
+        if self._calculates():
             return "it has formulas"
         if has_names(self._book, self.name):
             return "a defined name means cells of it"

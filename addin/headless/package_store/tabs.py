@@ -41,9 +41,10 @@ def delete(book: PackageBook, sheet: PackageSheet) -> None:
     NotImplementedError
         If other parts of the workbook count on it or on its tables.
     """
-    part = part_naming_sheet(book, sheet.name, but_not=sheet.part)
+    lost = _reachable(book) - _reachable(book, without=sheet.part)
+    part = part_naming_sheet(book, sheet.name, but_not=lost)
     for table in sheet.tables():
-        part = part or part_naming(book, table.name, but_not=sheet.part)
+        part = part or part_naming(book, table.name, but_not=lost)
     kinds = {link.kind for link in book.package.relationships(sheet.part)}
     if part is not None or kinds & _ENTANGLED:
         why = f"{part} names it or a table of it" if part else "it has a pivot table"
@@ -51,10 +52,9 @@ def delete(book: PackageBook, sheet: PackageSheet) -> None:
     position = book.tab(sheet)
     relation = book.workbook.tabs[position].relation
     book.workbook.remove_sheet(position)
-    before = _reachable(book)
     book.package.unrelate(book.package.workbook_part, relation)
-    for lost in before - _reachable(book):
-        book.package.remove(lost)
+    for each in sorted(lost):
+        book.package.remove(each)
 
 
 def copy(
@@ -95,13 +95,13 @@ def select_only(book: PackageBook, active: int) -> None:
             select_tab(part, selected=position == active)
 
 
-def _reachable(book: PackageBook) -> set[str]:
-    """The parts that anything leads to."""
+def _reachable(book: PackageBook, *, without: str | None = None) -> set[str]:
+    """The parts that anything leads to, other than through one of them."""
     found: set[str] = set()
     ahead = [""]
     while ahead:
         for link in book.package.relationships(ahead.pop()):
-            new = not link.external and link.target not in found
+            new = not link.external and link.target not in {*found, without}
             if new and book.package.has(link.target):
                 ahead.append(link.target)
                 found.add(link.target)

@@ -71,7 +71,7 @@ def test_sheets_are_found_whatever_their_case_and_added_in_place(
         _ = book.sheets["Nowhere"]
     # as in Excel, what was added last shows
     assert book.sheets.active.name == "First"
-    data.activate()
+    data.impl.activate()
     again = reopened(book)
     assert again.sheet_names == ["First", "Data", "Middle", "Last"]
     assert again.sheets.active.name == "Data"

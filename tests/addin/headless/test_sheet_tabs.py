@@ -1,0 +1,239 @@
+"""Sheets that are renamed, deleted, copied and brought to front, in saved files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+import xlwings as xw
+from auditing import complaints, complaints_of_any_file
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.table import Table
+
+from addin.headless import open_book
+from addin.headless.errors import UnsavableWorkbookError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Opener = Callable[[Callable[[openpyxl.Workbook], None]], xw.Book]
+
+
+def furnished(workbook: openpyxl.Workbook) -> None:
+    """Three sheets: Data with a table, a link and names, Other, and Last."""
+    data = workbook["Data"]
+    for row in (["key", "count"], ["a", 1], ["b", 2]):
+        data.append(row)
+    data.add_table(Table(displayName="Facts3", ref="A1:B3"))
+    data["D1"].hyperlink = "https://example.org/"
+    data["D1"].value = "link"
+    data.merge_cells("F1:G2")
+    data.print_area = "A1:B3"
+    workbook.create_sheet("Other")["A1"] = "other"
+    workbook.create_sheet("Last")["A1"] = "last"
+    names = workbook.defined_names
+    names["Total"] = DefinedName("Total", attr_text="Data!$B$2")
+    names["Rest"] = DefinedName("Rest", attr_text="'Other'!$A$1&\"Data!\"")
+    local = workbook["Last"].defined_names
+    local["Here"] = DefinedName("Here", attr_text="Last!$A$1")
+
+
+def saved(book: xw.Book, tmp_path: Path) -> openpyxl.Workbook:
+    """What was saved, read by another, after an auditor had a look at it."""
+    path = tmp_path / "saved.xlsx"
+    book.save(path)
+    assert complaints(path) <= complaints_of_any_file(tmp_path)
+    return openpyxl.load_workbook(path)
+
+
+def test_a_renamed_sheet_keeps_its_names(opened_with: Opener, tmp_path: Path):
+    book = opened_with(furnished)
+    book.sheets["Data"].name = "It's new"
+    again = saved(book, tmp_path)
+    assert again.sheetnames == ["It's new", "Other", "Last"]
+    assert again.defined_names["Total"].attr_text == "'It''s new'!$B$2"
+    assert again.defined_names["Rest"].attr_text == "'Other'!$A$1&\"Data!\""
+    assert again["It's new"].print_area == "'It''s new'!$A$1:$B$3"
+    assert book.names["Total"].refers_to_range.sheet.name == "It's new"
+
+
+def test_a_name_that_is_taken_is_refused(opened_with: Opener):
+    book = opened_with(furnished)
+    with pytest.raises(xw.XlwingsError, match="already has a sheet"):
+        book.sheets["Data"].name = "oTHER"
+    book.sheets["Data"].name = "DATA"
+    assert book.sheet_names[0] == "DATA"
+
+
+@pytest.mark.parametrize("name", ["Data", "A b's"])
+@pytest.mark.parametrize("action", ["rename", "delete"])
+def test_a_sheet_that_formulas_name_stays_as_it_is(
+    opened_with: Opener, name: str, action: str
+):
+    def build(workbook: openpyxl.Workbook) -> None:
+        workbook["Data"].title = name
+        quoted = name.replace("'", "''")
+        workbook.create_sheet("Other")["A1"] = f"='{quoted}'!B2"
+
+    sheet = opened_with(build).sheets[name]
+    with pytest.raises(NotImplementedError):
+        _rename_or_delete(sheet, action)
+    assert sheet.name == name
+
+
+@pytest.mark.parametrize("action", ["rename", "delete"])
+def test_a_sheet_that_a_new_formula_names_stays_as_it_is(
+    opened_with: Opener, action: str
+):
+    book = opened_with(furnished)
+    book.sheets["Other"].range("C1").formula = "=SUM(Data!B2:B3)"
+    with pytest.raises(NotImplementedError):
+        _rename_or_delete(book.sheets["Data"], action)
+
+
+def _rename_or_delete(sheet: xw.Sheet, action: str) -> None:
+    if action == "delete":
+        sheet.impl.delete()
+    else:
+        sheet.name = "New"
+
+
+@pytest.mark.parametrize("action", ["rename", "delete"])
+def test_a_sheet_that_a_chart_elsewhere_plots_stays_as_it_is(
+    opened_with: Opener, action: str
+):
+    def build(workbook: openpyxl.Workbook) -> None:
+        furnished(workbook)
+        chart = BarChart()
+        chart.add_data(Reference(workbook["Data"], min_col=2, min_row=2, max_row=3))
+        workbook["Other"].add_chart(chart)
+
+    with pytest.raises(NotImplementedError, match=r"chart1\.xml"):
+        _rename_or_delete(opened_with(build).sheets["Data"], action)
+
+
+def test_a_deleted_sheet_takes_its_parts_and_names_along(
+    opened_with: Opener, tmp_path: Path
+):
+    def build(workbook: openpyxl.Workbook) -> None:
+        furnished(workbook)
+        data = workbook["Data"]
+        data["A9"].comment = Comment("note", "Ana")
+        chart = BarChart()
+        chart.add_data(Reference(data, min_col=2, min_row=2, max_row=3))
+        data.add_chart(chart)
+        workbook.active = 2
+
+    book = opened_with(build)
+    book.sheets["Data"].impl.delete()
+    again = saved(book, tmp_path)
+    assert again.sheetnames == ["Other", "Last"]
+    assert again.active.title == "Last"
+    assert again["Last"].defined_names["Here"].attr_text == "Last!$A$1"
+    assert again.defined_names["Total"].attr_text == "#REF!$B$2"
+    parts = set(book.impl.api.package.parts)
+    kinds = ("chart", "drawing", "comment", "vml", "table", "sheet1.xml")
+    assert [part for part in parts if any(kind in part for kind in kinds)] == []
+
+
+def test_the_sheet_in_front_hands_over_when_it_is_deleted(
+    opened_with: Opener, tmp_path: Path
+):
+    book = opened_with(furnished)
+    book.sheets["Last"].impl.activate()
+    book.sheets["Last"].impl.delete()
+    again = saved(book, tmp_path)
+    assert again.active.title == "Other"
+    selected = [bool(sheet.sheet_view.tabSelected) for sheet in again]
+    assert selected == [False, True]
+
+
+def test_the_last_sheet_that_shows_stays(opened_with: Opener):
+    book = opened_with(furnished)
+    for name in ("Other", "Last"):
+        book.sheets[name].visible = False
+    with pytest.raises(xw.XlwingsError, match="has to have a sheet"):
+        book.sheets["Data"].impl.delete()
+
+
+def test_a_copied_sheet_has_a_table_and_names_of_its_own(
+    opened_with: Opener, tmp_path: Path
+):
+    book = opened_with(furnished)
+    copy = book.sheets["Data"].copy(after=book.sheets["Other"])
+    assert (copy.name, book.sheets.active) == ("Data (2)", copy)
+    copy.range("B2").value = 9
+    again = saved(book, tmp_path)
+    assert again.sheetnames == ["Data", "Other", "Data (2)", "Last"]
+    assert [again[name]["B2"].value for name in ("Data", "Data (2)")] == [1, 9]
+    made = again["Data (2)"]
+    assert list(made.tables) == ["Facts1"]
+    assert list(again["Data"].tables) == ["Facts3"]
+    assert made["D1"].hyperlink.target == "https://example.org/"
+    assert [str(area) for area in made.merged_cells.ranges] == ["F1:G2"]
+    assert made.print_area == "'Data (2)'!$A$1:$B$3"
+    # of several selected sheets, all would take what is typed
+    assert [sheet.title for sheet in again if sheet.sheet_view.tabSelected] == [
+        "Data (2)"
+    ]
+
+
+def test_a_copy_is_not_changed_by_what_happens_to_the_other(opened_with: Opener):
+    book = opened_with(furnished)
+    data = book.sheets["Data"]
+    data.range("A2").value = "before"
+    copy = data.copy(name="Copy")
+    data.range("A2").value = "after"
+    assert copy.range("A2").value == "before"
+
+
+def test_what_cannot_be_copied_is_said(opened_with: Opener):
+    def build(workbook: openpyxl.Workbook) -> None:
+        furnished(workbook)
+        workbook["Other"]["A1"].comment = Comment("note", "Ana")
+        workbook["Data"]["C5"] = "=SUM(Facts3[count])"
+
+    book = opened_with(build)
+    for name in ("Other", "Data"):
+        with pytest.raises(NotImplementedError, match="cannot be copied"):
+            book.sheets[name].copy()
+    assert len(book.sheets) == 3
+
+
+def test_only_plain_values_cross_to_another_workbook(
+    opened_with: Opener, book_path: Path
+):
+    book, other = opened_with(furnished), open_book(book_path)
+    other.sheets["Data"].range("B1").value = [1.0, "x", True]
+    copy = other.sheets["Data"].copy(before=book.sheets["Other"])
+    assert (copy.name, copy.index) == ("Data (2)", 2)
+    assert copy.range("B1:D1").value == [1.0, "x", True]
+    other.sheets["Data"].range("B1").color = (1, 2, 3)
+    with pytest.raises(NotImplementedError):
+        other.sheets["Data"].copy(after=book.sheets["Other"])
+
+
+def test_tabs_of_a_protected_structure_stay(opened_with: Opener):
+    def build(workbook: openpyxl.Workbook) -> None:
+        furnished(workbook)
+        workbook.security.lockStructure = True
+
+    book = opened_with(build)
+    for action in ("rename", "delete"):
+        with pytest.raises(UnsavableWorkbookError, match="structure is protected"):
+            _rename_or_delete(book.sheets["Other"], action)
+
+
+def test_print_areas_are_set_and_taken_back(opened_with: Opener, tmp_path: Path):
+    book = opened_with(furnished)
+    setup = book.sheets["Other"].page_setup
+    assert setup.print_area is None
+    setup.print_area = "A1:B2"
+    assert setup.print_area == "$A$1:$B$2"
+    assert saved(book, tmp_path)["Other"].print_area == "'Other'!$A$1:$B$2"
+    setup.print_area = None
+    assert setup.print_area is None
