@@ -166,7 +166,7 @@ class SheetStore(Protocol):
         ...
 
     def is_plain(self) -> bool:
-        """Whether it has values and nothing else that could be lost in a copy."""
+        """Whether it has values and no more than how it is shown and printed."""
         ...
 
     def merged(self) -> tuple[Box, ...]:

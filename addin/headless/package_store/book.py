@@ -15,7 +15,7 @@ from addin.headless.package.errors import PackageError, damaged_part, unreadable
 from addin.headless.package.package import Package
 from addin.headless.package_store import tabs
 from addin.headless.package_store.blank import blank_workbook
-from addin.headless.package_store.calculation import calculates
+from addin.headless.package_store.calculation import calculates, drop_calculation_order
 from addin.headless.package_store.kinds import TYPE_BY_SUFFIX, why_misnamed
 from addin.headless.package_store.mentions import part_naming
 from addin.headless.package_store.sheet import PackageSheet
@@ -166,7 +166,7 @@ class PackageBook:
         fresh = new_sheet_xml(self.package.namespaces)
         self.package.add(part, fresh, SHEET_TYPE)
         if like is not None:
-            fresh = copied_sheet(self.package, like, part)
+            fresh = copied_sheet(self.package, like, part, self.workbook.names)
             self.package.replace(part, fresh)
         relation = self.package.relate(self._part, "worksheet", part)
         self.workbook.add_sheet(
@@ -301,13 +301,8 @@ class PackageBook:
             {sheet.name for sheet in edited},
             {table.name for sheet in edited for table in sheet.tables()},
         )
-        chain = self._related("calcChain")
-        if chain is not None and any(sheet.has_formulas for sheet in edited):
-            # it names cells with formulas; Excel makes a new one
-            for link in self.package.relationships(self._part):
-                if link.target == chain:
-                    self.package.unrelate(self._part, link.id)
-            self.package.remove(chain)
+        if any(sheet.has_formulas for sheet in edited):
+            drop_calculation_order(self.package)
         if any(calculates(sheet) for sheet in self._sheets):
             # nothing calculates here, so Excel has to when it opens the file
             self.workbook.full_calculation_on_load()

@@ -10,6 +10,7 @@ from addin.headless.formula_text import link_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from addin.headless.package.package import Package
     from addin.headless.package_store.sheet import PackageSheet
 
 _CALCULATED = re.compile(
@@ -19,6 +20,16 @@ _CALCULATED = re.compile(
 
 _OVERLAP = 300
 """Bytes of the longest start tag that two pieces of the part may share."""
+
+
+def drop_calculation_order(package: Package) -> None:
+    """Take out the list of the cells with formulas; Excel makes a new one."""
+    part = package.workbook_part
+    for link in package.relationships(part):
+        if link.kind == "calcChain" and not link.external:
+            package.unrelate(part, link.id)
+            if package.has(link.target):
+                package.remove(link.target)
 
 
 def calculates(sheet: PackageSheet) -> bool:

@@ -13,12 +13,14 @@ from addin.headless.parts.sheet_tab import forget_code_name, select_tab
 from addin.headless.parts.sheet_tables import all_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from addin.headless.package.package import Package
     from addin.headless.package.relationships import Relationship
     from addin.headless.package.xml_tree import Element
     from addin.headless.package_store.sheet import PackageSheet
+    from addin.headless.parts.defined_names import DefinedName
 
 _COPIED = frozenset({"hyperlink", "printerSettings", "table"})
 """Parts of a worksheet that can be had twice."""
@@ -45,16 +47,30 @@ def refuse_copy(package: Package, sheet: PackageSheet) -> None:
         )
 
 
-def copied_sheet(package: Package, sheet: PackageSheet, part: str) -> bytes:
+def copied_sheet(
+    package: Package, sheet: PackageSheet, part: str, names: Iterable[DefinedName]
+) -> bytes:
     """The content of a worksheet for a new part, with what it leads to.
+
+    Parameters
+    ----------
+    package
+        The workbook.
+    sheet
+        What is copied.
+    part
+        The new part.
+    names
+        The defined names, which no table may have.
 
     Raises
     ------
     NotImplementedError
         If it is too large to be held whole.
     """
+    taken = {name.name.casefold() for name in names}
     ids = {
-        link.id: _copied_link(package, link, part)
+        link.id: _copied_link(package, link, part, taken)
         for link in package.relationships(sheet.part)
     }
     shell = EditedXml(sheet.shell_xml(), part=part)
@@ -70,13 +86,15 @@ def copied_sheet(package: Package, sheet: PackageSheet, part: str) -> bytes:
     return b"".join(pieces)
 
 
-def _copied_link(package: Package, link: Relationship, part: str) -> str:
+def _copied_link(
+    package: Package, link: Relationship, part: str, names: AbstractSet[str]
+) -> str:
     """The id by which the new part leads to the same, or to a copy of it."""
     if link.external:
         return package.relate(part, link.type, link.target, external=True)
     content = package.read(link.target)
     if link.kind == "table":
-        content = _copied_table(package, content)
+        content = _copied_table(package, content, names)
     folder, name = posixpath.split(link.target)
     stem, suffix = posixpath.splitext(name)
     pattern = posixpath.join(folder, stem.rstrip("0123456789") + "{}" + suffix)
@@ -85,11 +103,11 @@ def _copied_link(package: Package, link: Relationship, part: str) -> str:
     return package.relate(part, link.type, target)
 
 
-def _copied_table(package: Package, xml: bytes) -> bytes:
+def _copied_table(package: Package, xml: bytes, names: AbstractSet[str]) -> bytes:
     others = all_tables(package)
     edit = XmlEdit(xml, part="table")
     name = edit.root.attributes.get("displayName", "")
-    free = _free_name(name, {other.name.casefold() for other in others})
+    free = _free_name(name, names | {other.name.casefold() for other in others})
     edit.set(edit.root, "id", str(max(other.id for other in others) + 1))
     for attribute in ("name", "displayName"):
         edit.set(edit.root, attribute, free)
@@ -99,7 +117,7 @@ def _copied_table(package: Package, xml: bytes) -> bytes:
     return edit.result()
 
 
-def _free_name(name: str, taken: set[str]) -> str:
+def _free_name(name: str, taken: AbstractSet[str]) -> str:
     stem, number = name.rstrip("0123456789"), 1
     while f"{stem}{number}".casefold() in taken:
         number += 1

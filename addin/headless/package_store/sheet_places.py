@@ -62,7 +62,7 @@ class SheetPlaces(ABC):
         """What is around the cells."""
 
     def is_plain(self) -> bool:
-        """Whether it has values and nothing else that could be lost in a copy."""
+        """Whether it has values and no more than how it is shown and printed."""
         said = {child.tag for child in self._shell.document.root.children}
         return (
             said <= _PLAIN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.headless.package_store.calculation import drop_calculation_order
 from addin.headless.package_store.mentions import part_naming, part_naming_sheet
 from addin.headless.package_store.sheet_copy import refuse_copy
 from addin.headless.parts.edited_xml import EditedPart
@@ -41,6 +42,9 @@ def delete(book: PackageBook, sheet: PackageSheet) -> None:
     NotImplementedError
         If other parts of the workbook count on it or on its tables.
     """
+    if book.has_macros:
+        # each sheet has a module in them, which nothing here can take out
+        raise NotImplementedError("the workbook has macros, which count on its sheets")
     lost = _reachable(book) - _reachable(book, without=sheet.part)
     part = part_naming_sheet(book, sheet.name, but_not=lost)
     for table in sheet.tables():
@@ -52,6 +56,7 @@ def delete(book: PackageBook, sheet: PackageSheet) -> None:
     position = book.tab(sheet)
     relation = book.workbook.tabs[position].relation
     book.workbook.remove_sheet(position)
+    drop_calculation_order(book.package)
     book.package.unrelate(book.package.workbook_part, relation)
     for each in sorted(lost):
         book.package.remove(each)
@@ -71,6 +76,7 @@ def copy(
     """
     refuse_copy(book.package, sheet)
     made = book.add_sheet(name, position, like=sheet)
+    drop_calculation_order(book.package)
     tab, new = book.tab(sheet), book.tab(made)
     for defined in book.workbook.names:
         if defined.tab == tab and not defined.hidden:

@@ -16,9 +16,20 @@ from openpyxl.worksheet.table import Table
 
 from addin.headless import open_book
 from addin.headless.errors import UnsavableWorkbookError
+from addin.headless.package.package import Package
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+CHAIN = (
+    b'<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<c r="A1" i="2"/></calcChain>'
+)
+TYPES = {
+    "calcChain": "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    ".calcChain+xml",
+    "vbaProject": "application/vnd.ms-office.vbaProject",
+}
 
 Opener = Callable[[Callable[[openpyxl.Workbook], None]], xw.Book]
 
@@ -237,3 +248,42 @@ def test_print_areas_are_set_and_taken_back(opened_with: Opener, tmp_path: Path)
     assert saved(book, tmp_path)["Other"].print_area == "'Other'!$A$1:$B$2"
     setup.print_area = None
     assert setup.print_area is None
+
+
+def test_what_a_sheet_calculates_is_ordered_anew(tmp_path: Path):
+    path = tmp_path / "chain.xlsx"
+    workbook = openpyxl.Workbook()
+    workbook.create_sheet("Sums")["A1"] = "=1+1"
+    workbook.save(path)
+    add_part(path, "xl/calcChain.xml", CHAIN, kind="calcChain")
+    book = open_book(path)
+    assert "xl/calcChain.xml" in book.impl.api.package.parts
+    book.sheets["Sums"].impl.delete()
+    saved(book, tmp_path)
+    assert "xl/calcChain.xml" not in book.impl.api.package.parts
+
+
+def test_no_sheet_of_a_book_with_macros_is_deleted(opened_with: Opener, tmp_path: Path):
+    path = tmp_path / "macros.xlsx"
+    opened_with(furnished).save(path)
+    add_part(path, "xl/vbaProject.bin", b"macros", kind="vbaProject")
+    with pytest.raises(NotImplementedError, match="macros"):
+        open_book(path).sheets["Other"].impl.delete()
+
+
+def test_a_copied_table_does_not_take_a_defined_name(opened_with: Opener):
+    def build(workbook: openpyxl.Workbook) -> None:
+        furnished(workbook)
+        workbook.defined_names["facts1"] = DefinedName("facts1", attr_text="Data!$A$1")
+
+    copy = opened_with(build).sheets["Data"].copy()
+    assert [table.name for table in copy.tables] == ["Facts2"]
+
+
+def add_part(path: Path, part: str, content: bytes, *, kind: str) -> None:
+    """Give a workbook file a part that its workbook leads to."""
+    package = Package.open(path)
+    package.add(part, content, TYPES[kind])
+    package.relate(package.workbook_part, kind, part)
+    package.save(path)
+    package.close()
