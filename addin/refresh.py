@@ -15,7 +15,6 @@ from addin.application import quiet, say
 from addin.assessment import Assessment, Scored, assessed
 from addin.writing.checks import write_checks
 from addin.writing.results import (
-    counts_points,
     first_order,
     result_columns,
     scores_headers,
@@ -152,7 +151,7 @@ def _write(
 
 
 def _thresholds(scores: Scores) -> tuple[float, float, float]:
-    if counts_points(scores.model):
+    if scores.model.counts_points:
         return signed_thresholds(scores.shown_points)
     return POINTS_THRESHOLDS
 

@@ -253,6 +253,11 @@ class ScoringModel:
         """Names of the pillars, in order of first appearance."""
         return tuple(dict.fromkeys(i.pillar for i in self.indicators))
 
+    @property
+    def counts_points(self) -> bool:
+        """Whether any scorecard adds up signed counts."""
+        return any(card.method is Method.POINTS for card in self.scorecards)
+
     def fingerprint(self) -> str:
         """Twelve hexadecimal characters that change with any part of the set-up."""
         text = json.dumps(dataclasses.asdict(self), sort_keys=True)

@@ -65,14 +65,17 @@ def by_scorecard(scores: Scores, arr: pd.Series) -> pd.DataFrame:
         one column per band, the worst first, `NOT_SCORED` last, with its accounts.
     """
     cards = [card.name for card in scores.model.scorecards]
+    by_card = pd.DataFrame({"score": scores.score, "arr": arr.fillna(0.0)}).groupby(
+        scores.scorecard
+    )
     totals = pd.DataFrame(
         {
-            "accounts": scores.score.groupby(scores.scorecard).size(),
-            "scored": scores.score.groupby(scores.scorecard).count(),
-            "arr": arr.fillna(0.0).groupby(scores.scorecard).sum(),
+            "accounts": by_card.size(),
+            "scored": by_card["score"].count(),
+            "arr": by_card["arr"].sum(),
         }
     ).reindex(cards, fill_value=0)
-    means = scores.score.groupby(scores.scorecard).mean().reindex(cards)
+    means = by_card["score"].mean().reindex(cards)
     counts = pd.crosstab(scores.scorecard, scores.band).reindex(
         index=cards, columns=_bands(scores.model.scale), fill_value=0
     )
@@ -109,14 +112,17 @@ def top_risks(
     urgency = pd.DataFrame(
         {
             "band": scores.band.map(at_risk),
-            "later": ~days.between(0, RENEWAL_SOON_DAYS),
+            "later": (~days.between(0, RENEWAL_SOON_DAYS)).astype(int),
             "cost": -arr.fillna(0.0),
             "exact": scores.exact,
             "account": scores.band.index,
         }
     )
-    ordered = urgency.dropna(subset="band").sort_values(urgency.columns.to_list())
-    return ordered.index[:count]
+    # few are sorted: sorting everybody's identifiers would take most of the time
+    first = urgency.dropna(subset="band").nsmallest(
+        count, ["band", "later", "cost", "exact"], keep="all"
+    )
+    return first.sort_values(urgency.columns.to_list()).index[:count]
 
 
 def _bands(scale: BandScale) -> list[str]:

@@ -111,6 +111,8 @@ class Scores:
     @property
     def shown_points(self) -> pd.DataFrame:
         """Points per indicator as people see them, signed for signed counts."""
+        if not self.model.counts_points:
+            return self.points
         return self.points.fillna(self.signed_points)
 
 

@@ -12,7 +12,7 @@ from addin.blocks import cells_of
 from addin.reading.findings import as_text
 from scoring.bands import rounded_half_away
 from scoring.display import coverage_percent
-from scoring.model import DOUBTFUL_MARK, NOT_SCORED, Method, ScoringModel
+from scoring.model import DOUBTFUL_MARK, NOT_SCORED, ScoringModel
 from workbook_templates import contract
 from workbook_templates.contract import Result, points_header
 
@@ -56,7 +56,7 @@ def result_columns(
         else accounts.renewal.to_numpy(),
         Result.CSM: accounts.csm.to_numpy(),
     }
-    if counts_points(scores.model):
+    if scores.model.counts_points:
         columns[Result.RAW_TOTAL] = scores.raw_total.to_numpy()
     points = scores.shown_points
     for indicator in scores.model.indicator_names:
@@ -71,14 +71,9 @@ def scores_headers(model: ScoringModel) -> tuple[str, ...]:
     fixed = [
         header
         for header in contract.SCORES.headers
-        if header != Result.RAW_TOTAL or counts_points(model)
+        if header != Result.RAW_TOTAL or model.counts_points
     ]
     return (*fixed, *map(points_header, model.indicator_names))
-
-
-def counts_points(model: ScoringModel) -> bool:
-    """Whether any scorecard adds up signed counts."""
-    return any(card.method is Method.POINTS for card in model.scorecards)
 
 
 def stamp(scores: Scores, as_of: dt.date) -> str:
