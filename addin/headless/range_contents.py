@@ -253,10 +253,7 @@ class RangeContents(base_classes.Range):
         """Empty the cells, their looks and their notes."""
         self.clear_contents()
         self.clear_formats()
-        box = self._bounded()
-        for row in range(box.row, box.last_row + 1):
-            for column in range(box.column, box.last_column + 1):
-                self._store.set_note(row, column, None)
+        self._store.clear_notes(self.box)
 
 
 def _runs(values: list[str | None]) -> list[tuple[int, int, str | None]]:

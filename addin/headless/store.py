@@ -257,6 +257,10 @@ class SheetStore(Protocol):
         """Write, or with None remove, the note of the cell."""
         ...
 
+    def clear_notes(self, box: Box) -> None:
+        """Remove the notes of the cells."""
+        ...
+
     def tables(self) -> tuple[StoredTable, ...]:
         """The tables of the sheet."""
         ...

@@ -111,7 +111,11 @@ class SheetPlaces(ABC):
         """Let Excel find the heights of rows again."""
         self._grid.reset_row_height(box)
 
-    # -- looks -------------------------------------------------------------------------
+    # -- notes and looks ---------------------------------------------------------------
+
+    def clear_notes(self, box: Box) -> None:
+        """Remove the notes of the cells."""
+        self._shell.notes.clear(box)
 
     def copy_looks(self, source: SheetPlaces, box: Box, row: int, column: int) -> None:
         """Let cells from a place on look like those of a box of another sheet.

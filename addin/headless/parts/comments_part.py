@@ -44,6 +44,11 @@ class CommentsPart:
         """Whether it holds no note."""
         return not self._comments()
 
+    def cells(self) -> tuple[Box, ...]:
+        """The cells that have notes."""
+        found = (box_at(address) for address in self._comments())
+        return tuple(cell for cell in found if cell is not None)
+
     def note(self, cell: Box) -> StoredNote | None:
         """The note of a cell."""
         comment = self._comments().get(cell.address)

@@ -84,6 +84,12 @@ class SheetNotes:
         elif text is not None and (old is None or old.text != text):
             self._write(cell, text, is_new=old is None)
 
+    def clear(self, box: Box) -> None:
+        """Remove the notes of the cells of a box; threaded comments stay."""
+        for cell in self._comments.cells() if self._comments is not None else ():
+            if cell.meets(box):
+                self.set(cell.row, cell.column, None)
+
     def _write(self, cell: Box, text: str, *, is_new: bool) -> None:
         if self._comments is None:
             self._comments = self._new_comments()

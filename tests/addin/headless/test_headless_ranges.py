@@ -263,6 +263,14 @@ def test_notes_can_be_written_changed_and_removed(data: xw.Sheet, reopened: Reop
     assert sheet.range("B3").note is None
 
 
+def test_clearing_takes_the_notes_of_its_cells_and_no_others(data: xw.Sheet):
+    for cell in ("A1", "B900", "C2"):
+        data.range(cell).add_note("why")
+    data.range("A:B").clear()
+    left = [cell for cell in ("A1", "B900", "C2") if data.range(cell).note]
+    assert left == ["C2"]
+
+
 def test_addresses_with_sheet_and_book(data: xw.Sheet):
     cells = data.range("A1:B2")
     assert cells.get_address(row_absolute=False, column_absolute=False) == "A1:B2"
