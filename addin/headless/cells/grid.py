@@ -141,7 +141,8 @@ class Grid(GridMoves):
         if cell.formula or cell.kind != entry.kind:
             return False
         if entry.kind is CellKind.TEXT:
-            return self._text(int(cell.number)) == self._text(int(entry.number))
+            text = self.pool.text
+            return text(int(cell.number)) == text(int(entry.number))
         return cell.number == entry.number
 
     # -- blocks ------------------------------------------------------------------------

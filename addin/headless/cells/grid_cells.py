@@ -46,7 +46,6 @@ class GridCells:
         self._changed_heights: set[int] = set()
         self._changed_row_styles: set[int] = set()
         self._columns: dict[int, Column] = {}
-        self._texts: dict[int, str] = {}
         self._shown = ShownKinds(styles)
         self._entries = EntryReader(pool, date_1904=date_1904)
 

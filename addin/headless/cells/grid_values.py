@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +19,6 @@ from addin.headless.cells.grid_cells import (
 from addin.headless.cells.moments import Shown, moment, moments_of
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Mapping
 
     import numpy.typing as npt
@@ -81,20 +81,13 @@ class GridValues(GridCells):
             case CellKind.BOOLEAN:
                 return bool(cell.number)
             case CellKind.TEXT:
-                text = self._text(int(cell.number))
+                text = self.pool.text(int(cell.number))
                 return text or ("" if cell.formula else None)
             case CellKind.ERROR:
                 return ERRORS[int(cell.number)]
             case _:
                 # Excel's own word for a result that is not there yet
                 return CellError.GETTING_DATA
-
-    def _text(self, index: int) -> str:
-        """A text of the pool; those of single cells are asked for again and again."""
-        found = self._texts.get(index)
-        if found is None:
-            found = self._texts[index] = self.pool.text(index)
-        return found
 
     def _number(self, cell: Cell) -> float | dt.datetime | CellError:
         shown = self._shown.one(cell.style)
@@ -175,6 +168,8 @@ class GridValues(GridCells):
         column = self._columns.get(number)
         if column is None:
             return np.full(box.rows, np.nan)
+        if box.rows <= SMALL_BOX_ROWS:
+            return _plainest([self._value(column.get(row)) for row in rows_of(box)])
         span = column.span(box.row, box.last_row)
         kind = column.kind[span]
         counts = np.bincount(kind, minlength=len(CellKind))
@@ -261,6 +256,21 @@ class GridValues(GridCells):
         if self._read_formulas is None:
             self._read_formulas = self.file_formulas()
         return self._read_formulas.get((row, column), "")
+
+
+def _plainest(values: list[CellValue]) -> ColumnArray:
+    """A few cells as `GridValues.columns` has them."""
+    kinds = set(map(type, values))
+    if kinds == {bool}:
+        return np.array(values, np.bool_)
+    filled = kinds - {type(None)}
+    if filled <= {float}:
+        return np.array(values, np.float64)
+    if filled == {dt.datetime}:
+        return np.array(values, "datetime64[us]")
+    return _objects_of(
+        value.value if isinstance(value, CellError) else value for value in values
+    )
 
 
 def _objects_of(values: object) -> npt.NDArray[np.object_]:

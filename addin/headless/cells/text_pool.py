@@ -47,7 +47,11 @@ class TextPool:
 
     def text(self, index: int) -> str:
         """One text."""
-        return str(self.take(np.array([index]))[0])
+        for piece in self._pieces:
+            if index < len(piece):
+                return str(piece[index])
+            index -= len(piece)
+        raise IndexError(index)
 
     def take(self, indices: Indices) -> npt.NDArray[np.object_]:
         """The texts at these indices, equal indices giving one and the same object."""

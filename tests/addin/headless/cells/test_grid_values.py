@@ -77,24 +77,25 @@ def test_numbers_are_dates_where_the_format_says_so(rows: int):
     assert grid.columns(tall(rows))[0].tolist() == ["#VALUE!"] * rows
 
 
-def test_columns_come_in_their_plainest_type():
+@pytest.mark.parametrize("copies", [1, 20])
+def test_columns_come_in_their_plainest_type(copies: int):
     grid = new_grid()
-    box = Box(row=1, column=1, rows=2, columns=7)
+    box = Box(row=1, column=1, rows=2 * copies, columns=7)
     rows = [
         [1, None, True, True, "x", CellError.REF, None],
         [None, None, False, None, None, 2.0, Formula("=A1")],
     ]
-    grid.write(box, rows)
+    grid.write(box, rows * copies)
     found = grid.columns(box)
     assert [column.dtype.char for column in found] == list("dd?OOOO")
-    assert np.isnan(found[0]).tolist() == [False, True]
+    assert np.isnan(found[0]).tolist() == [False, True] * copies
     assert np.isnan(found[1]).all()
     assert [c.tolist() for c in found[2:]] == [
-        [True, False],
-        [True, None],
-        ["x", None],
-        ["#REF!", 2.0],
-        [None, "#GETTING_DATA"],
+        [True, False] * copies,
+        [True, None] * copies,
+        ["x", None] * copies,
+        ["#REF!", 2.0] * copies,
+        [None, "#GETTING_DATA"] * copies,
     ]
     assert type(found[5][0]) is str
     assert type(found[6][1]) is str
