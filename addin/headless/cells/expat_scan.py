@@ -169,10 +169,7 @@ class ExpatRows:
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = _whole(attributes.get("r", str(self._last_row + 1)), "row")
         if not self._last_row < number <= MAX_ROWS:
-            raise SheetError(
-                f"has row {number} after row {self._last_row}; "
-                "open and save it in Excel"
-            )
+            raise SheetError(f"has row {number} after row {self._last_row}")
         self._row = _Row(start=self._parser.CurrentByteIndex, number=number)
         self._last_row, self._last_column = number, 0
 

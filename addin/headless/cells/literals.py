@@ -100,12 +100,24 @@ def _truth(value: str) -> Literal | None:
 
 
 def _date(value: str, *, date1904: bool) -> Literal | None:
-    try:
-        moment = dt.datetime.fromisoformat(value).replace(tzinfo=None)
-    except ValueError:
+    moment = _moment(value)
+    if moment is None:
         return None
+    if isinstance(moment, dt.time):
+        bare = dt.datetime.combine(_DAY_ZERO, moment) - _DAY_ZERO
+        return Literal(kind=CellKind.NUMBER, number=bare / dt.timedelta(days=1))
     zero = _DAY_ZERO_1904 if date1904 else _DAY_ZERO
     days = (moment - zero) / dt.timedelta(days=1)
     if not date1904 and days < _MARCH_1900:
         days -= 1
     return Literal(kind=CellKind.NUMBER, number=days)
+
+
+def _moment(value: str) -> dt.datetime | dt.time | None:
+    """A date, or the bare time that Excel writes of numbers below 1."""
+    for read in (dt.datetime.fromisoformat, dt.time.fromisoformat):
+        try:
+            return read(value).replace(tzinfo=None)
+        except ValueError:
+            continue
+    return None

@@ -135,6 +135,7 @@ def test_a_mark_before_utf_8_stays():
         ('<c r="A1" t="e"><v>#PYTHON!</v></c>', CellError.UNKNOWN),
         ('<c r="A1" t="d"><v>2026-09-30T12:00:00</v></c>', 46295.5),
         ('<c r="A1" t="d"><v>1900-01-01</v></c>', 1.0),
+        ('<c r="A1" t="d"><v>18:00:00.00000000000154875</v></c>', 0.75),
         ('<c r="A1" t="d"><v>soon</v></c>', "soon"),
         ('<c r="A1"><v>NaN</v></c>', "NaN"),
         ('<c r="A1"><v>1e999</v></c>', "1e999"),
