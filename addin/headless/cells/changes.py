@@ -68,6 +68,8 @@ class Changes:
     ----------
     rows
         The rows of which anything changes.
+    described
+        Those of them that are to say something else about themselves.
     new_rows
         Those of them that would have to be made if the file had none.
     columns
@@ -82,9 +84,10 @@ class Changes:
             if column.dirty.any()
         ]
         self.columns = len(self._columns)
-        described = np.fromiter(grid.changed_rows, np.int32, len(grid.changed_rows))
+        rows = grid.changed_rows
+        self.described: Int32s = np.sort(np.fromiter(rows, np.int32, len(rows)))
         changed = np.zeros(MAX_ROWS + 1, np.bool_)
-        changed[described] = True
+        changed[self.described] = True
         made = changed.copy()
         for number, column in self._columns:
             change = self._change(number, column, 1, MAX_ROWS, content=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -99,19 +99,16 @@ class Column:
     def settle(self) -> Column:
         """The column itself, with every cell in the arrays."""
         if self._waiting:
-            rows = np.fromiter(self._waiting, np.int32, len(self._waiting))
-            kind, style, number, formula, dirty = zip(
-                *self._waiting.values(), strict=True
-            )
+            rows = np.array(sorted(self._waiting), np.int32)
+            cells = [self._waiting[row] for row in rows.tolist()]
             self._waiting = {}
-            kept = ~np.isin(self.rows, rows)
-            order = np.argsort(np.concatenate([self.rows[kept], rows]))
-            self.rows = _merged(self.rows, kept, rows, order)
-            self.kind = _merged(self.kind, kept, kind, order)
-            self.style = _merged(self.style, kept, style, order)
-            self.number = _merged(self.number, kept, number, order)
-            self.formula = _merged(self.formula, kept, formula, order)
-            self.dirty = _merged(self.dirty, kept, dirty, order)
+            fresh = ~np.isin(rows, self.rows)
+            if fresh.any():
+                self._widen(rows[fresh])
+            at = np.searchsorted(self.rows, rows)
+            kind, style, number, formula, dirty = zip(*cells, strict=True)
+            self.kind[at], self.style[at], self.number[at] = kind, style, number
+            self.formula[at], self.dirty[at] = formula, dirty
         return self
 
     def span(self, first_row: int, last_row: int) -> slice:
@@ -148,24 +145,35 @@ class Column:
         absent[self.rows[span] - first_row] = False
         offsets = np.flatnonzero(absent)
         if len(offsets):
-            self._insert(span, (offsets + first_row).astype(np.int32), new_styles)
+            self._insert((offsets + first_row).astype(np.int32), new_styles)
         return slice(span.start, span.stop + len(offsets))
 
-    def _insert(
-        self, span: slice, rows: Int32s, new_styles: Callable[[Int32s], Int32s]
-    ) -> None:
-        """Make blank cells that lie between the cells of a span."""
-        # one place for all of them, where possible, is many times as fast
-        places: Any = span.start
-        if span.stop > span.start:
-            places = span.start + np.searchsorted(self.rows[span], rows)
-        nothing = np.zeros(len(rows), np.uint8)
-        self.rows = np.insert(self.rows, places, rows)
-        self.kind = np.insert(self.kind, places, nothing + CellKind.BLANK.value)
-        self.style = np.insert(self.style, places, new_styles(rows))
-        self.number = np.insert(self.number, places, nothing)
-        self.formula = np.insert(self.formula, places, nothing)
-        self.dirty = np.insert(self.dirty, places, nothing + CONTENT)
+    def _insert(self, rows: Int32s, new_styles: Callable[[Int32s], Int32s]) -> None:
+        """Make blank cells in rows that have none."""
+        places = self._widen(rows)
+        self.kind[places] = CellKind.BLANK
+        self.style[places] = new_styles(rows)
+        self.number[places] = 0.0
+        self.formula[places] = False
+        self.dirty[places] = CONTENT
+
+    def _widen(self, rows: Int32s) -> slice | Int64s:
+        """The places made for cells of rows that have none; what is there is random."""
+        low, high = np.searchsorted(self.rows, rows[[0, -1]]).tolist()
+        places: slice | Int64s = slice(low, low + len(rows))
+        if low < high:
+            places = np.searchsorted(self.rows, rows) + np.arange(len(rows))
+        # a slice is many times as fast as a mask
+        old = np.ones(len(self.rows) + len(rows), np.bool_)
+        old[places] = False
+        self.rows = _widened(self.rows, old)
+        self.rows[places] = rows
+        self.kind = _widened(self.kind, old)
+        self.style = _widened(self.style, old)
+        self.number = _widened(self.number, old)
+        self.formula = _widened(self.formula, old)
+        self.dirty = _widened(self.dirty, old)
+        return places
 
     def restyle(self, span: slice, style: Int32s) -> None:
         """Give the cells of a span these formats."""
@@ -175,9 +183,8 @@ class Column:
         self.style[span] = style
 
 
-def _merged(
-    old: npt.NDArray[_Item], kept: Flags, new: npt.ArrayLike, order: Int64s
-) -> npt.NDArray[_Item]:
-    fresh = np.asarray(new, old.dtype)
-    merged: npt.NDArray[_Item] = np.concatenate([old[kept], fresh])[order]
-    return merged
+def _widened(kept: npt.NDArray[_Item], old: Flags) -> npt.NDArray[_Item]:
+    """An array with what it had at the old places, and room at the others."""
+    wide = np.empty(len(old), kept.dtype)
+    wide[old] = kept
+    return wide

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from addin.headless.cell_values import CellError, Formula
 from addin.headless.cells.batch import CellKind
 from addin.headless.cells.moments import serial, serials
+from addin.headless.cells.spans import first_bytes, offsets_and_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -225,10 +226,12 @@ class EntryReader:
 
     def _texts(self, texts: pa.Array) -> Entries:
         texts = _cleaned(texts)
-        lead = _first_bytes(texts)
+        lead = first_bytes(texts)
         present = lead != 0
         number = np.zeros(len(texts), np.float64)
-        if present.any():
+        if present.all():
+            number[:] = self._pool.add(texts)
+        elif present.any():
             number[present] = self._pool.add(texts.filter(pa.array(present)))
         marks = [ord(mark) for mark in _QUOTED]
         return Entries(
@@ -266,31 +269,12 @@ def _truths(truths: Floats, valid: Flags) -> Entries:
 
 def _cleaned(texts: pa.Array) -> pa.Array:
     """The texts as cells can hold them; only the bytes of all are looked at first."""
-    offsets, content = _offsets_and_bytes(texts)
+    offsets, content = offsets_and_bytes(texts)
     written = content[offsets[0] : offsets[-1]]
     control = written[written < _FIRST_PRINTABLE]
     if not np.isin(control, [9, 10, 13]).all() or (written == _NONCHARACTER_LEAD).any():
         texts = pc.replace_substring_regex(texts, _NOT_XML_ARROW, "")
-        offsets, _ = _offsets_and_bytes(texts)
+        offsets, _ = offsets_and_bytes(texts)
     if np.diff(offsets).max(initial=0) > MAX_TEXT:
         texts = pc.utf8_slice_codeunits(texts, 0, MAX_TEXT)
     return texts
-
-
-def _first_bytes(texts: pa.Array) -> Bytes:
-    """The first byte of each text, 0 for an empty or a missing one."""
-    offsets, content = _offsets_and_bytes(texts)
-    lead = np.zeros(len(texts), np.uint8)
-    filled = np.diff(offsets) > 0
-    lead[filled] = content[offsets[:-1][filled]]
-    if texts.null_count:
-        lead[texts.is_null().to_numpy(zero_copy_only=False)] = 0
-    return lead
-
-
-def _offsets_and_bytes(texts: pa.Array) -> tuple[Int64s, Bytes]:
-    _, offsets, content = texts.buffers()
-    found = np.frombuffer(offsets, np.int64)[texts.offset :][: len(texts) + 1]
-    if content is None:
-        return np.zeros(len(texts) + 1, np.int64), np.empty(0, np.uint8)
-    return found, np.frombuffer(content, np.uint8)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,9 +21,10 @@ from addin.headless.cell_values import CellError
 from addin.headless.cells.batch import CellKind
 from addin.headless.cells.entries import ERRORS
 from addin.headless.cells.future_functions import file_formula
+from addin.headless.cells.spans import offsets_and_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from addin.headless.cells.batch import Bytes, Flags, Floats, Int32s
     from addin.headless.cells.text_pool import TextPool
@@ -52,8 +54,9 @@ _EXACT_INTEGERS = 2.0**53
 _PLAIN_INTEGERS = 1e10
 """From here on arrow writes floats that are whole with an exponent."""
 
-_BLANKS = np.frombuffer(b" \t\n\r", np.uint8)
-"""At either end of a text, they need to be declared to be part of it."""
+_BLANK = ord(" ")
+"""At either end of a text, it and the lower ones, tabs and line feeds, need to be
+declared to be part of it."""
 
 _PRESERVE, _FORMULA = 8, 16
 """Marks in the code of a cell, beside its kind: blanks at an end; a formula."""
@@ -109,7 +112,15 @@ class Fragments:
 
     def joined(self, pieces: list[Piece]) -> pa.StringArray:
         """The pieces of cells, or rows, as one string each."""
-        return pc.binary_join_element_wise(*pieces, self.scalar(""))
+        return pc.binary_join_element_wise(*self._runs(pieces), self.scalar(""))
+
+    def _runs(self, pieces: list[Piece]) -> Iterator[Piece]:
+        """The same with one scalar for several in a row: arrow takes each by itself."""
+        for is_scalar, run in groupby(pieces, lambda one: isinstance(one, pa.Scalar)):
+            if is_scalar:
+                yield self.scalar("".join(map(str, run)))
+            else:
+                yield from run
 
     def cells(self, cells: ColumnCells, row_texts: pa.StringArray) -> list[Piece]:
         """The pieces that make up the XML of these cells; `row_texts` are the rows."""
@@ -247,13 +258,9 @@ def number_texts(numbers: Floats) -> pa.StringArray:
 
 def _blank_ended(texts: pa.StringArray) -> Flags:
     """Whether each text begins or ends with a blank."""
-    _, offsets, content = texts.buffers()
+    ends, written = offsets_and_bytes(texts)
     found = np.zeros(len(texts), np.bool_)
-    if content is None:
-        return found
-    written = np.frombuffer(content, np.uint8)
-    ends: Int32s = np.frombuffer(offsets, np.int32)[texts.offset :][: len(texts) + 1]
     filled = np.flatnonzero(np.diff(ends))
     first, last = written[ends[filled]], written[ends[filled + 1] - 1]
-    found[filled] = np.isin(first, _BLANKS) | np.isin(last, _BLANKS)
+    found[filled] = (first <= _BLANK) | (last <= _BLANK)
     return found

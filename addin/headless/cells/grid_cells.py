@@ -12,10 +12,12 @@ from addin.headless.cells.batch import CellKind
 from addin.headless.cells.column import Column
 from addin.headless.cells.entries import EntryReader
 from addin.headless.cells.moments import ShownKinds
-from addin.headless.cells.row_tags import AUTOMATIC, described_tag, row_looks
+from addin.headless.cells.row_tags import AUTOMATIC, described_tags, row_looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    import pyarrow as pa
 
     from addin.headless.cells.batch import CellBatch, Int32s
     from addin.headless.cells.text_pool import TextPool
@@ -66,12 +68,18 @@ class GridCells:
         """The rows of which the height or the format differs from the file."""
         return self._changed_heights | self._changed_row_styles
 
-    def described(self, tag: bytes, row: int) -> bytes:
-        """The start tag of a row with what has changed about the row."""
-        changed = row in self._changed_heights
-        height = self.heights.get(row, AUTOMATIC) if changed else None
-        style = self.row_styles[row] if row in self._changed_row_styles else None
-        return described_tag(tag, height=height, style=style)
+    def described(self, tags: pa.BinaryArray, rows: Int32s) -> pa.BinaryArray:
+        """The start tags of rows with what has changed about the rows."""
+        numbers = rows.tolist()
+        heights = [
+            self.heights.get(row, AUTOMATIC) if row in self._changed_heights else None
+            for row in numbers
+        ]
+        styles = [
+            self.row_styles[row] if row in self._changed_row_styles else None
+            for row in numbers
+        ]
+        return described_tags(tags, heights, styles)
 
     @property
     def is_dirty(self) -> bool:

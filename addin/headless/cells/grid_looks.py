@@ -78,8 +78,9 @@ class GridLooks(GridValues):
 
     def _column_formats(self, number: int, box: Box) -> list[str]:
         styles = self.styles_in(number, box)
-        formats = np.empty(int(styles.max()) + 1, object)
-        for style in _distinct(styles):
+        distinct = _distinct(styles)
+        formats = np.empty(distinct[-1] + 1, object)
+        for style in distinct:
             formats[style] = self.styles.number_format(style)
         listed: list[str] = formats[styles].tolist()
         return listed
@@ -144,17 +145,16 @@ class GridLooks(GridValues):
     def _restyle_column(
         self, number: int, box: Box, changed: Callable[[int], int], *, make: bool
     ) -> None:
-        if make:
+        column = self._column(number)
+        span = column.span(box.row, box.last_row)
+        if make and span.stop - span.start < box.rows:
             styles = self.styles_in(number, box)
             wanted = _mapped(styles, changed)
-            column = self._column(number)
             span = column.make(
                 box.row, wanted != styles, lambda rows: styles[rows - box.row]
             )
             column.restyle(span, wanted[column.rows[span] - box.row])
         else:
-            column = self._columns[number]
-            span = column.span(box.row, box.last_row)
             column.restyle(span, _mapped(column.style[span], changed))
 
     # -- rows --------------------------------------------------------------------------
@@ -183,6 +183,8 @@ class GridLooks(GridValues):
 
 
 def _distinct(styles: Int32s) -> list[int]:
+    if len(styles) and (styles == styles[0]).all():
+        return [int(styles[0])]
     found: list[int] = np.flatnonzero(np.bincount(styles)).tolist()
     return found
 
@@ -191,8 +193,11 @@ def _mapped(styles: Int32s, changed: Callable[[int], int]) -> Int32s:
     """Formats after a change, worked out once for each that occurs."""
     if not len(styles):
         return styles
-    changes = np.zeros(int(styles.max()) + 1, np.int32)
-    for style in _distinct(styles):
+    distinct = _distinct(styles)
+    if len(distinct) == 1:
+        return np.full(len(styles), changed(distinct[0]), np.int32)
+    changes = np.zeros(distinct[-1] + 1, np.int32)
+    for style in distinct:
         changes[style] = changed(style)
     mapped: Int32s = changes[styles]
     return mapped

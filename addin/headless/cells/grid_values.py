@@ -181,10 +181,11 @@ class GridValues(GridCells):
         if counts[CellKind.BOOLEAN] == box.rows:
             return column.number[span].astype(np.bool_)
         found = self._objects(number, box)
-        if counts[CellKind.ERROR] + counts[CellKind.PENDING] + counts[CellKind.NUMBER]:
-            for at, value in enumerate(found.tolist()):
-                if isinstance(value, CellError):
-                    found[at] = value.value
+        # a date may be out of reach
+        told = np.isin(kind, (CellKind.ERROR, CellKind.PENDING, CellKind.NUMBER))
+        for at in (column.rows[span][told] - box.row).tolist():
+            if isinstance(found[at], CellError):
+                found[at] = found[at].value
         return found
 
     def _plain_numbers(
@@ -209,7 +210,7 @@ class GridValues(GridCells):
         return dates
 
     def blanks(self, box: Box) -> Flags:
-        """Whether each cell holds nothing, rows by columns; empty text is nothing."""
+        """Whether each cell shows nothing, rows by columns; so do blanks alone."""
         found = np.ones((box.rows, box.columns), np.bool_)
         for number, column in self._present(box):
             span = column.span(box.row, box.last_row)
@@ -217,7 +218,7 @@ class GridValues(GridCells):
             texts = np.flatnonzero(column.kind[span] == CellKind.TEXT.value)
             if len(texts):
                 indices = column.number[span][texts].astype(np.int64)
-                blank[texts] = self.pool.take(indices) == ""
+                blank[texts] = self.pool.are_blank(indices)
             found[column.rows[span] - box.row, number - box.column] = blank
         return found
 

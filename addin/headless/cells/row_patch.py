@@ -92,7 +92,7 @@ class RowPatch:
         looks = changes.looks(first, last)
         if looks or explicit:
             self._retouch(looks, explicit)
-        self._describe_rows()
+        self._describe_rows(changes.described)
 
     def add_rows(self, rows: Int32s, texts: pa.StringArray) -> None:
         """Put new rows between the old ones."""
@@ -218,15 +218,13 @@ class RowPatch:
             self._insert(self._tags[opened + 1] - 2, ends)
         self._new_tags = tags
 
-    def _describe_rows(self) -> None:
+    def _describe_rows(self, described: Int32s) -> None:
         """Make rows say how high they are and what cells to come look like."""
-        described = self._grid.changed_rows.intersection(self._rows.tolist())
-        if described:
-            tags = self._row_tags().to_pylist()
-            for row in described:
-                at = int(np.searchsorted(self._rows, row))
-                tags[at] = self._grid.described(tags[at], row)
-            self._new_tags = pa.array(tags, pa.binary())
+        where = np.isin(self._rows, described)
+        if where.any():
+            tags, mask = self._row_tags(), pa.array(where)
+            own = self._grid.described(tags.filter(mask), self._rows[where])
+            self._new_tags = pc.replace_with_mask(tags, mask, own)
         if self._new_tags is not None:
             self._order[self._tags[:-1]] = self._add(self._new_tags)
 

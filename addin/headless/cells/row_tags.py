@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -27,6 +27,7 @@ _STYLE = re.compile(r"""\ss\s*=\s*["'](\d+)["']""")
 _CUSTOM_FORMAT = re.compile(r"""\scustomFormat\s*=\s*["'](?:1|true)["']""")
 _HEIGHT_ATTRIBUTES = re.compile(rb"""\s(?:ht|customHeight)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _STYLE_ATTRIBUTES = re.compile(rb"""\s(?:s|customFormat)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_NUMBERED = r"""^(?P<number>(?:<[^\s/>]+\s+r\s*=\s*"\d*")?)(?P<rest>(?s:.*))$"""
 _TAG_END = re.compile(rb"\s*/?>$")
 
 AUTOMATIC = -1.0
@@ -124,6 +125,30 @@ def opened_tags(tags: pa.BinaryArray) -> pa.BinaryArray:
     """Start tags of rows that are to have cells."""
     opened = pc.replace_substring_regex(tags.cast(pa.string()), r"\s*/>$", ">")
     return opened.cast(pa.binary())
+
+
+def described_tags(
+    tags: pa.BinaryArray,
+    heights: Sequence[float | None],
+    styles: Sequence[int | None],
+) -> pa.BinaryArray:
+    """Start tags, each with what `described_tag` puts in.
+
+    They differ in little but the number of the row, which stays as it is; the rest is
+    worked on once for all rows that have it in common.
+    """
+    number, rest = pc.extract_regex(tags.cast(pa.string()), _NUMBERED).flatten()
+    rests = rest.dictionary_encode()
+    spelling = rests.dictionary.to_pylist()
+    wanted = list(zip(rests.indices.to_pylist(), heights, styles, strict=True))
+    written = {
+        (code, height, style): described_tag(
+            spelling[code].encode(), height=height, style=style
+        ).decode()
+        for code, height, style in set(wanted)
+    }
+    described = pa.array([written[want] for want in wanted], pa.string())
+    return pc.binary_join_element_wise(number, described, "").cast(pa.binary())
 
 
 def described_tag(tag: bytes, *, height: float | None, style: int | None) -> bytes:

@@ -7,10 +7,13 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from addin.headless.cells.spans import content_of
+
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"))
 _AMPERSAND = ("&amp;", "&")
 """Comes last, or ``&amp;lt;`` would become ``<``."""
 
+_MARKED = "&|_x"
 _ODD = "&#|_x[0-9A-Fa-f]{4}_"
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -24,6 +27,15 @@ def decoded(texts: pa.Array) -> pa.Array:
 
     They must be well-formed, see `has_sound_references`.
     """
+    written = content_of(texts)
+    if b"&" in written or b"_x" in written:
+        marked = pc.match_substring_regex(texts, _MARKED)
+        plain = _decoded(texts.filter(marked))
+        return pc.replace_with_mask(texts, marked, plain)
+    return texts
+
+
+def _decoded(texts: pa.Array) -> pa.Array:
     odd = pc.match_substring_regex(texts, _ODD)
     plain = texts
     for markup, character in (*_ENTITIES, _AMPERSAND):

@@ -11,6 +11,7 @@ from grid_books import new_grid, opened
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from addin.blocks import is_blank
 from addin.headless.box import MAX_COLUMNS, MAX_ROWS, Box
 from addin.headless.cell_values import CellError, CellInput, Formula
 from addin.headless.formats import FormatChange
@@ -224,6 +225,21 @@ def test_an_empty_result_shows_and_an_empty_text_does_not():
     box = Box(row=1, column=1, columns=2)
     assert found.grid.values(box) == [["", None]]
     assert found.grid.blanks(box).tolist() == [[True, True]]
+
+
+def test_blanks_are_what_no_reader_sees():
+    texts = ["", " ", "\t", "\u00a0", " \u00a0\t", "\n", "\u00c2", " x", "\u00a0.", "0"]
+    seen = [
+        Formula("=A1", result=""),
+        *texts[1:],
+        *(0.0, False, CellError.NA, None),
+    ]
+    expected = [is_blank("" if n == 0 else value) for n, value in enumerate(seen)]
+    for copies in (1, 40):
+        grid = new_grid()
+        box = Box(row=2, column=2, rows=copies, columns=len(seen))
+        grid.write(box, [seen] * copies)
+        assert grid.blanks(box).tolist() == [expected] * copies
 
 
 def test_rows_have_the_heights_of_the_file():
