@@ -77,8 +77,10 @@ class Sheets(base_classes.Sheets):
         position = beside.index if after else beside.index - 1
         title = name or self._unused_name()
         made = self._book.api.add_sheet(title, position)
-        # as Excel does, which leaves it to the caller to go back
-        made.activate()
+        if self._book.api.shows_worksheet:
+            # as Excel does, which leaves it to the caller to go back; here nobody
+            # can go back to a chart
+            made.activate()
         return Sheet(self._book, made)
 
     def _unused_name(self) -> str:

@@ -345,6 +345,11 @@ class BookStore(Protocol):
         """The worksheet that shows on opening."""
         ...
 
+    @property
+    def shows_worksheet(self) -> bool:
+        """Whether what shows on opening is no chart, which is no sheet here."""
+        ...
+
     def add_sheet(self, name: str, position: int) -> SheetStore:
         """A new empty worksheet at a position that counts from 0."""
         ...

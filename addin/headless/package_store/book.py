@@ -148,6 +148,11 @@ class PackageBook:
                 return sheet
         return self._sheets[0]
 
+    @property
+    def shows_worksheet(self) -> bool:
+        """Whether what shows on opening is no chart."""
+        return self.tab(self.active_sheet) == self.workbook.active_tab
+
     def add_sheet(
         self, name: str, position: int, *, like: PackageSheet | None = None
     ) -> PackageSheet:

@@ -82,8 +82,9 @@ class PackageSheet(SheetPlaces, TableChanges):
     # -- the tab -----------------------------------------------------------------------
 
     def activate(self) -> None:
-        """Let it show on opening."""
-        self._book.workbook.active_tab = self._book.tab(self)
+        """Let it show on opening; the first is taken to, as long as a chart does."""
+        if self is not self._book.active_sheet:
+            self._book.workbook.active_tab = self._book.tab(self)
 
     def rename(self, name: str) -> None:
         """Write something else on its tab; see `tabs.rename`."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+import xlsxwriter
 import xlwings as xw
 from auditing import complaints, complaints_of_any_file
 from openpyxl.chart import BarChart, Reference
@@ -287,3 +289,29 @@ def add_part(path: Path, part: str, content: bytes, *, kind: str) -> None:
     package.relate(package.workbook_part, kind, part)
     package.save(path)
     package.close()
+
+
+def test_a_chart_that_shows_still_does_when_a_sheet_was_added(tmp_path: Path):
+    path = tmp_path / "poster.xlsx"
+    with xlsxwriter.Workbook(path) as written:
+        sheet = written.add_worksheet("Data")
+        sheet.write_column("A1", (1, 2, 3))
+        poster = written.add_chartsheet("Poster")
+        chart = written.add_chart({"type": "column"})
+        chart.add_series({"values": "=Data!$A$1:$A$3"})
+        poster.set_chart(chart)
+        poster.activate()
+
+    with open_book(path) as book:
+        shown = book.sheets.active
+        book.sheets.add("Scores", after=shown)
+        shown.impl.activate()
+        book.save(tmp_path / "after.xlsx")
+
+    part = "xl/chartsheets/sheet1.xml"
+    with (
+        zipfile.ZipFile(path) as before,
+        zipfile.ZipFile(tmp_path / "after.xlsx") as now,
+    ):
+        assert now.read(part) == before.read(part)
+    assert openpyxl.load_workbook(tmp_path / "after.xlsx").active.title == "Poster"
