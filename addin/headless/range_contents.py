@@ -188,7 +188,7 @@ class RangeContents(base_classes.Range):
         return self._store.columns(self.box)
 
     def blank_cells(self) -> BoolMatrix:
-        """Whether each cell holds nothing, rows by columns; empty text is nothing."""
+        """Whether each cell shows nothing, rows by columns; so do blanks alone."""
         return self._store.blanks(self.box)
 
     def write_columns(self, columns: Sequence[ColumnInput]) -> None:

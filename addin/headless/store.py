@@ -158,7 +158,7 @@ class SheetStore(Protocol):
         ...
 
     def blanks(self, box: Box) -> BoolMatrix:
-        """Whether each cell holds nothing, rows by columns; empty text is nothing."""
+        """Whether each cell shows nothing, rows by columns; so do blanks alone."""
         ...
 
     def write_columns(self, box: Box, columns: Sequence[ColumnInput]) -> None:
