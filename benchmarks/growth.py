@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 WIDTH, HEIGHT = 720, 420
-LEFT, RIGHT, TOP, BOTTOM = 64, 150, 24, 48
+LEFT, RIGHT, TOP, BOTTOM = 64, 48, 24, 48
 SOFT, RULE = "#5B6B7B", "#DDE3E8"
 LINES = (
     ("refresh_seconds", "healthsheet refresh", "#0F4C5C"),
@@ -65,6 +65,7 @@ def drawing(runs: list[dict[str, float | None]]) -> str:
                 text(x - 8, y + 4, f"{10.0**power:g} s", anchor="end"),
             )
         )
+    legend: list[str] = []
     for line, name, ink in lines:
         if line:
             path = "L".join(f"{x:.1f} {y:.1f}" for x, y in (place(*p) for p in line))
@@ -72,15 +73,16 @@ def drawing(runs: list[dict[str, float | None]]) -> str:
                 f'<path d="M{path}" fill="none" stroke="{ink}" stroke-width="2.5"/>'
             )
             pieces.extend(dot(*place(*point), ink) for point in line)
-            x, y = place(*line[-1])
-            pieces.append(text(x + 10, y + 4, name, ink=ink))
+            # a legend: lines that end together would cover each other's names
+            row = TOP + 16 * (len(legend) + 1)
+            legend.append(text(LEFT + 16, row, name, ink=ink))
     middle = LEFT + (WIDTH - LEFT - RIGHT) / 2
     pieces.append(text(middle, HEIGHT - 8, "accounts", anchor="middle"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'font-family="Calibri, Carlito, sans-serif" font-size="13">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#FFFFFF"/>'
-        f"{''.join(pieces)}</svg>\n"
+        f"{''.join([*pieces, *legend])}</svg>\n"
     )
 
 
