@@ -23,6 +23,10 @@ P = ParamSpec("P")
 
 CLEAN, WITH_PROBLEMS, NOTHING_DONE = 0, 1, 2
 
+STOPPED = 130
+"""What shells give for Ctrl-C: 128 and the number of the signal. Click would give 1,
+which here means that the work is done."""
+
 
 def refused(message: str, *, to_json: bool) -> NoReturn:
     """Say in one sentence why nothing was done."""
@@ -46,6 +50,9 @@ def in_words(command: Callable[P, None]) -> Callable[P, None]:
 
         try:
             command(*args, **kwargs)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            raise SystemExit(STOPPED) from None
         except (
             ImportProblemError,
             UnreadableWorkbookError,

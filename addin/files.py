@@ -10,7 +10,7 @@ from addin.assessment import Assessment, assessed
 from addin.headless import open_book
 from addin.headless.errors import UnreadableWorkbookError
 from addin.headless.package.errors import PackageError
-from addin.in_place import place_for
+from addin.in_place import place_for, unchanged
 from addin.refresh import Report, planned_scores, refresh
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def refresh_file(
     """
     place = place_for(path if out is None else out)
     with place.staged() as staged:
-        with opened(path, tell) as book:
+        with unchanged(path), opened(path, tell) as book:
             report = refresh(book, as_of)
             if report.written:
                 if tell is not None:

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.headless.errors import UnsavableWorkbookError
+from addin.headless.errors import UnreadableWorkbookError, UnsavableWorkbookError
 from addin.lock_file import EXCEL, lock_on
 
 if TYPE_CHECKING:
@@ -120,14 +120,8 @@ class Place:
 
     def _refuse_changed(self) -> None:
         now = file_state(self.path)
-        if now == self.before:
-            return
-        happened = "moved or deleted" if now is None else "changed"
-        raise UnsavableWorkbookError(
-            self.path,
-            f"was {happened} by somebody while it was being scored; nothing was "
-            "written; run it again",
-        )
+        if now != self.before:
+            raise _changed(self.path, now)
 
 
 def place_for(path: Path) -> Place:
@@ -155,6 +149,34 @@ def place_for(path: Path) -> Place:
     if not os.access(folder, os.W_OK):
         raise UnsavableWorkbookError(path, f"cannot be saved: {_WHY[errno.EACCES]}")
     return Place(path=path, before=before)
+
+
+@contextmanager
+def unchanged(path: Path) -> Iterator[None]:
+    """Around whatever reads a file: damage that somebody's saving causes is told so.
+
+    Raises
+    ------
+    UnsavableWorkbookError
+        In place of an UnreadableWorkbookError, if the file is another one by then.
+    """
+    before = file_state(path)
+    try:
+        yield
+    except UnreadableWorkbookError as error:
+        now = file_state(path)
+        if now == before:
+            raise
+        raise _changed(path, now) from error
+
+
+def _changed(path: Path, now: FileState | None) -> UnsavableWorkbookError:
+    happened = "moved or deleted" if now is None else "changed"
+    return UnsavableWorkbookError(
+        path,
+        f"was {happened} by somebody while it was being scored; nothing was written; "
+        "run it again",
+    )
 
 
 def refuse_open(path: Path) -> None:

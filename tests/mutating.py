@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import random
 import re
@@ -17,12 +18,14 @@ from click.testing import CliRunner
 from markdown_books import MINIMAL, sheets_of, write_book
 
 from addin.cli import main
+from addin.files import refresh_file
 from addin.headless import open_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 NOTHING_DONE = 2
+AS_OF = dt.date(2026, 9, 30)
 EXTREMES = (0, 1, 0x7F, 0xFFFF, 0x7FFF_FFFF, 0xFFFF_FFFE, 0xFFFF_FFFF)
 NUMBERS = (
     b"-1",
@@ -59,7 +62,7 @@ class Mutation:
 
 
 def bases(folder: Path) -> tuple[bytes, ...]:
-    """Workbooks of two writers that refresh without a problem."""
+    """Workbooks of three writers, we among them, that refresh without a problem."""
     by_openpyxl = folder / "openpyxl.xlsx"
     write_book(by_openpyxl, MINIMAL)
     by_xlsxwriter = folder / "xlsxwriter.xlsx"
@@ -68,14 +71,30 @@ def bases(folder: Path) -> tuple[bytes, ...]:
         sheet = workbook.add_worksheet(name)
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
+    _add_notes(workbook)
+    workbook.close()
+    books = _timeless(by_openpyxl.read_bytes()), _timeless(by_xlsxwriter.read_bytes())
+    by_us = folder / "ours.xlsx"
+    by_us.write_bytes(books[1])
+    refresh_file(by_us, as_of=AS_OF)
+    return *books, by_us.read_bytes()
+
+
+def _add_notes(workbook: xlsxwriter.Workbook) -> None:
+    """A sheet with one of everything that is edited around cells."""
     notes = workbook.add_worksheet("Notes")
     notes.write_formula("A1", "=SUM(Accounts!C2:C4)", None, 152000)
     notes.write_comment("A1", "all of them")
+    notes.write_url("A2", "https://example.com", string="them")
+    notes.merge_range("A4:B4", "by hand")
+    notes.conditional_format("A1", {"type": "cell", "criteria": ">", "value": 5})
+    notes.data_validation("B1", {"validate": "list", "source": ["a", "b"]})
+    notes.add_table("E1:F3", {"data": [["a", 1], ["b", 2]]})
+    notes.set_column("A:B", 12, workbook.add_format({"num_format": "0.0"}))
+    workbook.define_name("Total", "=Notes!$A$1")
     chart = workbook.add_chart({"type": "bar"})
     chart.add_series({"values": "=Accounts!$C$2:$C$4"})
     notes.insert_chart("C3", chart)
-    workbook.close()
-    return _timeless(by_openpyxl.read_bytes()), _timeless(by_xlsxwriter.read_bytes())
 
 
 def _timeless(book: bytes) -> bytes:
@@ -100,7 +119,9 @@ def mutation(books: tuple[bytes, ...], seed: int) -> Mutation:
 def fault(path: Path, content: bytes) -> str | None:
     """What is wrong with how a refresh of this file ends; "" where it was refused."""
     path.write_bytes(content)
-    result = CliRunner().invoke(main, ["refresh", str(path), "--as-of", "2026-09-30"])
+    result = CliRunner().invoke(
+        main, ["refresh", str(path), "--as-of", AS_OF.isoformat()]
+    )
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         frame = traceback.extract_tb(result.exception.__traceback__)[-1]
         where = f"{Path(frame.filename).name}:{frame.lineno}"

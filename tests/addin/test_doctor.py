@@ -250,7 +250,6 @@ def test_nothing_is_written(decorated: Path) -> None:
 
 
 def test_a_refresh_changes_no_part_that_was_to_be_copied(tmp_path: Path) -> None:
-    pytest.importorskip("addin.headless.package_store.book")
     book = write_book(tmp_path / "book.xlsx")
     for _ in range(2):  # the second time over sheets of ours
         copied = set(diagnosis(book).parts) - diagnosis(book).may_change

@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+import python_calamine
 from books import scores
 from click.testing import CliRunner
 from markdown_books import MINIMAL, write_book
@@ -27,6 +28,14 @@ if TYPE_CHECKING:
     from addin.refresh import Report
 
 SHEET = "xl/worksheets/sheet1.xml"
+STRICT = {
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+    ),
+    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+    ),
+}
 SPARKLINES = (
     b'<extLst><ext uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}" xmlns:x14='
     b'"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">'
@@ -42,7 +51,7 @@ def book(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def decorated(book: Path) -> Path:
-    """A workbook with sparklines, which openpyxl cannot save."""
+    """A workbook with sparklines, which openpyxl would lose."""
     with zipfile.ZipFile(book) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts[SHEET] = parts[SHEET].replace(b"</worksheet>", SPARKLINES)
@@ -77,7 +86,7 @@ def test_what_openpyxl_does_not_know_is_kept(decorated: Path) -> None:
 
     refresh_file(decorated, out)
 
-    assert len(scores(out)) == 3
+    assert python_calamine.load_workbook(out).get_sheet_by_name("Scores").height >= 4
     with zipfile.ZipFile(decorated) as before, zipfile.ZipFile(out) as after:
         assert b"sparklineGroup" in before.read(SHEET)
         assert b"sparklineGroup" in after.read(SHEET)
@@ -98,6 +107,22 @@ def test_a_crash_while_saving_leaves_the_old_file_whole(
     assert book.read_bytes() == before
     left = {p.name for p in book.parent.iterdir()}
     assert left <= {"book.xlsx", "book.xlsx.bak"}
+
+
+def test_stopping_it_is_neither_done_nor_refused(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = book.read_bytes()
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("addin.files.refresh", stop)
+    done = CliRunner().invoke(main, ["refresh", str(book)])
+
+    assert done.exit_code == 130
+    assert done.stderr == "Stopped.\n"
+    assert book.read_bytes() == before
 
 
 def saved_again(book: Path) -> None:
@@ -157,16 +182,54 @@ def test_a_save_during_the_backup_is_not_overwritten(
     assert load_workbook(book)["Accounts"]["B2"].value == "Alder"
 
 
-def test_a_change_of_the_source_does_not_stop_a_copy(
+def test_a_new_file_in_place_of_the_source_does_not_stop_a_copy(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def meanwhile(opened: xw.Book, as_of: dt.date | None) -> Report:
-        book.touch()
+        write_book(book.with_name("other.xlsx")).replace(book)
         return refresh(opened, as_of)
 
     monkeypatch.setattr("addin.files.refresh", meanwhile)
 
     assert refresh_file(book, book.with_name("out.xlsx")).written
+
+
+def test_a_copy_is_not_made_of_two_versions(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(opened: xw.Book, as_of: dt.date | None) -> Report:
+        report = refresh(opened, as_of)
+        same_size_and_place(book)
+        return report
+
+    monkeypatch.setattr("addin.files.refresh", meanwhile)
+    out = book.with_name("out.xlsx")
+    done = CliRunner().invoke(main, ["refresh", str(book), "-o", str(out)])
+
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "Nothing was done: book.xlsx was changed by somebody while it was being "
+        "scored; nothing was written; run it again.\n"
+    )
+    assert [p.name for p in book.parent.iterdir()] == ["book.xlsx"]
+
+
+def test_a_strict_workbook_is_refreshed_and_stays_strict(book: Path) -> None:
+    with zipfile.ZipFile(book) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(book, "w") as package:
+        for name, content in parts.items():
+            xml = content
+            for usual, strict in STRICT.items():
+                xml = xml.replace(usual, strict)
+            package.writestr(name, xml)
+
+    assert refresh_file(book).written
+
+    assert python_calamine.load_workbook(book).get_sheet_by_name("Scores").height >= 4
+    with zipfile.ZipFile(book) as package:
+        for name in package.namelist():
+            assert not any(usual in package.read(name) for usual in STRICT), name
 
 
 def test_a_backup_replaces_the_one_before(book: Path) -> None:

@@ -25,6 +25,9 @@ BATCH_BYTES = 1_000_000
 MAX_ROW_BYTES = 60_000_000
 """More than a row of 16,384 cells can reasonably have."""
 
+MAX_TAIL_BYTES = 100_000_000
+"""Links, merged areas and rules of a sheet take megabytes."""
+
 _ROW, _BARE_ROW = b"<row ", b"<row>"
 _DATA_END = b"</sheetData>"
 
@@ -92,7 +95,18 @@ class SheetSource:
             )
             yield from rows
             tail = rows.rest
-        self._shell = _shell(start, tail + b"".join(blocks))
+        self._shell = _shell(start, _whole_tail(tail, blocks))
+
+
+def _whole_tail(tail: bytes, blocks: Iterator[bytes]) -> bytes:
+    pieces = [tail]
+    size = len(tail)
+    for block in blocks:
+        pieces.append(block)
+        size += len(block)
+        if size > MAX_TAIL_BYTES:
+            raise SheetError("has too much behind its last row")
+    return b"".join(pieces)
 
 
 def _shell(start: Opening, tail: bytes) -> bytes:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from addin.headless.cells.errors import SheetError
+from addin.headless.package.xml_tree import ENCODINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +55,9 @@ def _encoding(head: bytes) -> str:
     try:
         name = codecs.lookup(declared[1].decode()).name if declared else "utf-8"
     except LookupError:
-        raise SheetError("is in an unknown encoding") from None
+        name = ""
+    if name not in ENCODINGS:
+        raise SheetError("is in an unknown encoding")
     return name
 
 

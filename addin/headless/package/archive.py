@@ -11,7 +11,6 @@ import os
 import struct
 import weakref
 import zipfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from isal import igzip_lib, isal_zlib
@@ -36,22 +35,6 @@ UTF8_NAME = 0x800
 """The flag of a name in UTF-8; without it, names are in the code page of DOS."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileIdentity:
-    """What changes when a file does."""
-
-    size: int
-    modified_ns: int
-    inode: int
-
-
-def identity_of(status: os.stat_result) -> FileIdentity:
-    """The identity in a file's status."""
-    return FileIdentity(
-        size=status.st_size, modified_ns=status.st_mtime_ns, inode=status.st_ino
-    )
-
-
 class Archive:
     """An open zip file, until `close` or until nobody holds it.
 
@@ -71,7 +54,7 @@ class Archive:
     def __init__(self, path: Path) -> None:
         self._stream = path.open("rb")
         try:
-            self.identity = identity_of(os.fstat(self._stream.fileno()))
+            self._version = self._found_version()
             self.entries = directory(self._stream)
         except BaseException:
             self._stream.close()
@@ -87,6 +70,26 @@ class Archive:
     def close(self) -> None:
         """Let the file go."""
         self._stream.close()
+
+    def _found_version(self) -> tuple[int, int]:
+        status = os.fstat(self._stream.fileno())
+        return status.st_size, status.st_mtime_ns
+
+    def refuse_changed(self) -> None:
+        """Stop where what was read may be of two versions of the file.
+
+        Programs that put a new file in its place, as Excel does, leave the one that is
+        open here as it was.
+
+        Raises
+        ------
+        PackageError
+            If somebody has written to it since it was opened.
+        """
+        if self._found_version() != self._version:
+            raise PackageError(
+                "was changed by somebody while it was being read; run it again"
+            )
 
     def find(self, part: str) -> zipfile.ZipInfo | None:
         """The entry of a part in the directory, its name in any spelling."""

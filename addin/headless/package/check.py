@@ -172,8 +172,13 @@ def check_directory(entries: Sequence[zipfile.ZipInfo]) -> None:
     total = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_PARTS:
         raise PackageError(f"has {len(entries):,} parts, more than any workbook")
-    if total > MAX_UNPACKED_BYTES or any(map(_is_bomb, entries)):
+    if total > MAX_UNPACKED_BYTES:
         raise PackageError(_too_big(total))
+    if any(map(_is_bomb, entries)):
+        raise PackageError(
+            f"unpacks to {total / 1e6:,.0f} MB from far fewer bytes than any workbook "
+            "of that size; open it in Excel and save it"
+        )
     if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
         raise PackageError("is a password-protected zip file, not a workbook")
     if any(map(_is_unreadable, entries)) or _overlap(entries):

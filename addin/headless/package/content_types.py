@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from addin.headless.package.errors import PackageError
 from addin.headless.package.part_names import part_key
 from addin.headless.package.xml_edit import XmlEdit, attribute_text
 
 CONTENT_TYPES = "[Content_Types].xml"
+MAX_TYPES = 20_000
+"""Twice as many as a package may have parts; the list is parsed for each part added."""
+
 RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 
@@ -16,11 +20,18 @@ class ContentTypes:
     ----------
     xml
         The part ``[Content_Types].xml``.
+
+    Raises
+    ------
+    PackageError
+        If it is malformed, or longer than `MAX_TYPES`.
     """
 
     def __init__(self, xml: bytes) -> None:
         self.xml = xml
         root = XmlEdit(xml, part=CONTENT_TYPES).root
+        if len(root.children) > MAX_TYPES:
+            raise PackageError("lists the types of more parts than any workbook has")
         self._defaults = {
             element.attributes.get("Extension", "").lower(): element.attributes.get(
                 "ContentType", ""

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
     from zipfile import ZipInfo
 
-    from addin.headless.package.archive import FileIdentity
-
 Content = bytes | Callable[[], Iterator[bytes]]
 """A part's new content: its bytes, or a function that begins to yield them anew each
 time it is called."""
@@ -90,11 +88,6 @@ class Package:
     def close(self) -> None:
         """Let the file go."""
         self._archive.close()
-
-    @property
-    def identity(self) -> FileIdentity:
-        """What the file was when it was opened."""
-        return self._archive.identity
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -330,11 +323,13 @@ class Package:
         OSError
             If the file cannot be written; the old one is whole.
         PackageError
-            If the file it was read from turns out to be damaged; likewise.
+            If the file it was read from turns out to be damaged, or was written to
+            by somebody meanwhile; likewise.
         """
 
         def write(stream: BinaryIO) -> None:
             self._write(stream)
+            self._archive.refuse_changed()
             if os.name == "nt":
                 # a file that is open cannot be replaced there
                 self.close()

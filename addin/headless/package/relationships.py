@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addin.headless.package.errors import PackageError
 from addin.headless.package.part_names import relative_target, resolved
 from addin.headless.package.xml_edit import XmlEdit, attribute_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+MAX_LINKS = 70_000
+"""Of one part. A sheet may have 65,530 links to addresses (Excel's own limit)."""
 
 NO_RELATIONSHIPS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
@@ -46,8 +50,16 @@ class Relationship:
 def listed_relationships(
     xml: bytes, *, part: str, listing: str
 ) -> tuple[Relationship, ...]:
-    """What the part `listing` says about the links of `part`."""
+    """What the part `listing` says about the links of `part`.
+
+    Raises
+    ------
+    PackageError
+        If it is malformed, or names more than `MAX_LINKS`.
+    """
     root = XmlEdit(xml, part=listing).root
+    if len(root.children) > MAX_LINKS:
+        raise PackageError(f"has more links than any workbook ({listing})")
     return tuple(
         _relationship(part, element.attributes)
         for element in root.find_all("Relationship")

@@ -24,6 +24,12 @@ _START_TAG = re.compile(rb"""<(?:[^"'>]+|"[^"]*"|'[^']*')*+>""")
 _ENCODING = re.compile(
     rb"""^(<\?xml[^>]*?\sencoding\s*=\s*)(["'])([A-Za-z0-9._-]+)\2"""
 )
+ENCODINGS = frozenset(
+    {"utf-8", "ascii", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "cp1252"}
+)
+"""What parts may be in: what every XML reader has to know, and what expat and Windows
+add. Python has others, some of them slow, some no encodings at all."""
+
 _UTF16_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
@@ -199,6 +205,8 @@ def utf8(xml: bytes, *, part: str) -> bytes:
             if declared is None or _is_utf8(declared[3].decode("ascii")):
                 return xml
             encoding = declared[3].decode("ascii")
+            if codecs.lookup(encoding).name not in ENCODINGS:
+                raise damaged_part(part)
         text = xml.decode(encoding).encode()
     except (LookupError, UnicodeError) as error:
         raise damaged_part(part) from error

@@ -20,6 +20,7 @@ from addin.headless.package_store.kinds import TYPE_BY_SUFFIX, why_misnamed
 from addin.headless.package_store.mentions import part_naming
 from addin.headless.package_store.sheet import PackageSheet
 from addin.headless.package_store.sheet_copy import copied_sheet
+from addin.headless.package_store.sheet_limits import CellAllowance
 from addin.headless.parts.pivot_caches import mark_pivot_caches
 from addin.headless.parts.sheet_xml import new_sheet_xml
 from addin.headless.parts.stylesheet import Stylesheet
@@ -29,7 +30,7 @@ from addin.headless.store import StoredName
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 MAX_TEXTS_BYTES = 400_000_000
-"""Of shared strings, which are held whole: some ten million names."""
+"""Of shared strings, which are held whole: some ten million names, in 1 GiB."""
 
 _VISIBLE, _HIDDEN = "visible", "hidden"
 
@@ -48,8 +49,11 @@ class PackageBook:
     def __init__(self, path: Path, package: Package) -> None:
         self.path = path
         self.package = package
+        self.allowance = CellAllowance()
         self._part = package.workbook_part
         self.workbook = WorkbookPart(package.read(self._part))
+        if not self.workbook.tabs:
+            raise PackageError("has no sheets")
         self._selected = self.workbook.tabs[self.workbook.active_tab].sheet_id
         parts = {
             link.id: link.target
@@ -98,6 +102,10 @@ class PackageBook:
         for sheet in book.sheets:
             if not package.has(sheet.part):
                 raise damaged_part(sheet.part)
+        names = {sheet.name.casefold() for sheet in book.sheets}
+        parts = {sheet.part for sheet in book.sheets}
+        if "" in names or not len(names) == len(parts) == len(book.sheets):
+            raise damaged_part(package.workbook_part)
         return book
 
     # -- what all sheets share ---------------------------------------------------------
@@ -109,7 +117,8 @@ class PackageBook:
         if part is None:
             return TextPool()
         try:
-            return TextPool(shared_texts(self.package.chunks(part)))
+            xml = self.package.read(part, MAX_TEXTS_BYTES)
+            return TextPool(shared_texts((xml,)))
         except SheetError as error:
             raise damaged_part(part) from error
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from addin.headless.box import Box
-from addin.headless.cells.errors import SheetError
 from addin.headless.cells.formulas import file_formulas
 from addin.headless.cells.grid import Grid
 from addin.headless.cells.merge import merged_rows
 from addin.headless.cells.source import BATCH_BYTES, SheetSource
 from addin.headless.package.errors import PackageError
 from addin.headless.package_store import tabs
+from addin.headless.package_store.sheet_limits import refuse_vast, told_as_damage
 from addin.headless.package_store.sheet_places import SheetPlaces
 from addin.headless.package_store.table_changes import TableChanges
 from addin.headless.parts.sheet_shell import SheetShell
@@ -121,7 +120,7 @@ class PackageSheet(SheetPlaces, TableChanges):
 
     @cached_property
     def _shell(self) -> SheetShell:
-        with self._told_as_damage():
+        with told_as_damage(self.name):
             shell = self._source.shell
         return SheetShell(self._package, self.part, shell, self._book.styles)
 
@@ -139,24 +138,14 @@ class PackageSheet(SheetPlaces, TableChanges):
         grid = Grid(
             pool=book.texts, styles=book.styles, date_1904=book.workbook.date_1904
         )
-        with self._told_as_damage():
-            grid.load(self._source.batches())
+        with told_as_damage(self.name):
+            grid.load(book.allowance.taken(self._source.batches()))
         grid.covered = self._shell.merged.boxes()
         grid.column_style = self._shell.columns.style
         grid.file_formulas = lambda: file_formulas(
             self._source.batches(with_values=False)
         )
         return grid
-
-    @contextmanager
-    def _told_as_damage(self) -> Iterator[None]:
-        try:
-            yield
-        except SheetError as error:
-            raise PackageError(
-                f"is damaged inside (sheet {self.name}: {error.why}); open it in "
-                "Excel, let Excel repair it, and save it"
-            ) from error
 
     @property
     def is_edited(self) -> bool:
@@ -212,13 +201,13 @@ class PackageSheet(SheetPlaces, TableChanges):
         tag = place[1] + b"sheetData>"
         yield shell[: place.start()] + b"<" + tag
         batches = self._source_of(_MERGED_BYTES).batches(with_values=False)
-        if "_cells" in self.__dict__:
-            rows = merged_rows(batches, self._grid, prefix=place[1])
-            # views of arrays among them: whoever writes or searches takes both
-            yield from cast("Iterator[bytes]", rows)
-        else:
-            for batch in batches:
-                yield batch.data
+        with told_as_damage(self.name):
+            if "_cells" in self.__dict__:
+                merged = merged_rows(batches, self._grid, prefix=place[1])
+                # what is written to files may as well be a view of bytes
+                yield from cast("Iterator[bytes]", merged)
+            else:
+                yield from (batch.data for batch in batches)
         yield b"</" + tag + shell[place.end() :]
 
     # -- values ------------------------------------------------------------------------
@@ -237,6 +226,7 @@ class PackageSheet(SheetPlaces, TableChanges):
 
     def blanks(self, box: Box) -> BoolMatrix:
         """Whether each cell holds nothing."""
+        refuse_vast(box, self.name)
         return self._grid.blanks(box)
 
     def formulas(self, box: Box) -> list[list[str]]:

@@ -70,7 +70,7 @@ _NO_TOKENS = re.compile(
     r"""
       "[^"]*(?:"|$)                        # quoted text
     | [\\_*] .                             # escaped, width of, filled with a character
-    | \[ (?! (?:h+|m+|s+) \] ) [^\]]* \]   # colours, conditions, locales
+    | \[ (?! (?:h+|m+|s+) \] ) [^\]]* (?:\]|$)   # colours, conditions, locales
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )

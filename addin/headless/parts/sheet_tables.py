@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.headless.package.errors import damaged_part
 from addin.headless.parts.sheet_xml import (
     place_child,
     relation_attribute,
@@ -77,12 +78,14 @@ class SheetTables:
 
         Raises
         ------
-        ValueError
-            If the workbook has a table of this name.
+        PackageError
+            If the workbook has a table of this name. A caller knows those on sheets;
+            this one has been left behind by one that is gone.
         """
         others = all_tables(self._package)
-        if name.casefold() in (other.name.casefold() for other in others):
-            raise ValueError(f"the workbook already has a table {name!r}")
+        for other in others:
+            if other.name.casefold() == name.casefold():
+                raise damaged_part(other.part)
         part = self._package.free_name("xl/tables/table{}.xml")
         xml = new_table_xml(
             id_=max((other.id for other in others), default=0) + 1,

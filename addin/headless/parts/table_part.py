@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.headless.box import Box, box_at
+from addin.headless.package.errors import damaged_part
 from addin.headless.package.xml_edit import attribute_text
 from addin.headless.parts.edited_xml import EditedPart
 from addin.headless.parts.sheet_xml import corners
@@ -35,6 +36,12 @@ class TablePart:
 
     def __init__(self, package: Package, part: str) -> None:
         self._part = EditedPart(package, part)
+        self._described: tuple[Element, StoredTable] | None = None
+
+    @property
+    def part(self) -> str:
+        """The name of its part."""
+        return self._part.name
 
     @property
     def id(self) -> int:
@@ -53,18 +60,23 @@ class TablePart:
 
         Raises
         ------
-        ValueError
+        PackageError
             If the part says no address.
         """
-        reference = self._part.root.attributes.get("ref", "")
-        box = box_at(reference)
+        box = box_at(self._part.root.attributes.get("ref", ""))
         if box is None:
-            raise ValueError(f"table {self.name!r} covers {reference!r}")
+            raise damaged_part(self._part.name)
         return box
 
     def stored(self) -> StoredTable:
         """The description of the table."""
         root = self._part.root
+        # asked for with every look at a table, and all tables of its sheet with it
+        if self._described is None or self._described[0] is not root:
+            self._described = root, self._description(root)
+        return self._described[1]
+
+    def _description(self, root: Element) -> StoredTable:
         look = root.find("tableStyleInfo")
         return StoredTable(
             name=self.name,

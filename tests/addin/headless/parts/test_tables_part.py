@@ -15,6 +15,7 @@ from repacked import part, repacked
 from sheet_shells import opened_shell
 
 from addin.headless.box import Box, box_at
+from addin.headless.package.errors import PackageError
 from addin.headless.parts.table_headers import unique_headers
 from addin.headless.parts.xstrings import spelt, spelt_attribute, unspelt
 
@@ -92,7 +93,7 @@ def test_ids_are_unique_over_the_workbook(plain: Path, tmp_path: Path):
     opened.tables.add("Two", box("E1:E4"), None, ["A"])
     saved = opened.save(tmp_path / "one.xlsx")
     other = opened_shell(saved, "xl/worksheets/sheet2.xml")
-    with pytest.raises(ValueError, match="already has a table 'TWO'"):
+    with pytest.raises(PackageError, match=r"damaged inside \(xl/tables/"):
         other.tables.add("TWO", box("A1:B4"), None, ["A", "B"])
     other.tables.add("Three", box("A1:B4"), None, ["A", "B"])
     sheets = openpyxl.load_workbook(other.save(tmp_path / "saved.xlsx")).worksheets
