@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 done with problems, 2 nothing done.
 
 from __future__ import annotations
 
+import atexit
 import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +61,8 @@ def main() -> None:
     # a workbook is some hundred thousand cells that live to the end: looking for
     # rubbish among them again and again costs a quarter of a refresh and finds none
     gc.set_threshold(100_000, 50, 100)
+    # nor is it worth a tenth of a second to take apart what the process leaves anyway
+    atexit.register(gc.freeze)
 
 
 @main.command()
