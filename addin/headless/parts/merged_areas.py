@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from addin.headless.parts.edited_xml import EditedXml
 
+_LISTED = b"mergeCells"
+
 
 class MergedAreas:
     """The merged areas of one sheet; only the first cell of each holds something.
@@ -27,6 +29,9 @@ class MergedAreas:
 
     def boxes(self) -> tuple[Box, ...]:
         """The areas, in the order of the file."""
+        if _LISTED not in self._shell.source:
+            # as on most sheets, of which nothing else may be asked
+            return ()
         listed = sheet_child(self._shell.root, "mergeCells")
         cells = listed.find_all("mergeCell") if listed is not None else ()
         found = (box_at(cell.attributes.get("ref", "")) for cell in cells)
