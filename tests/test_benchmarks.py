@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -78,3 +79,15 @@ def test_the_floor_parses_what_is_read_and_packs_what_is_written(
         )
     with pytest.raises(subprocess.CalledProcessError):
         run("floor.py", book, written, packed, 1)
+
+
+def test_workbooks_of_others_are_edited_and_judged(book: Path, tmp_path: Path) -> None:
+    (tmp_path / "fine.xlsx").write_bytes(book.read_bytes())
+    (tmp_path / "text.xlsx").write_text("no workbook")
+    command = [sys.executable, str(BENCHMARKS / "wild.py"), str(tmp_path), "--json"]
+    done = subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own program
+
+    report = json.loads(done.stdout)
+    assert (report["files"], report["edited"], report["faults"]) == (2, 1, {})
+    (why,) = report["refused"]
+    assert why.startswith("is text")

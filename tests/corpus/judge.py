@@ -147,7 +147,7 @@ def _leave(part: str, before: Opened, after: Opened) -> Leave | None:
     caches = before.related(book, "pivotCacheDefinition")
     leaves = {
         CONTENT_TYPES: TYPES,
-        book: _of_workbook(before, after),
+        book: workbook_leave(before, after),
         **dict.fromkeys(map(rels_of, (book, *ours)), RELATIONS),
         **dict.fromkeys(before.related(book, "styles"), STYLES),
         **dict.fromkeys(before.related(book, "sharedStrings"), TEXTS),
@@ -174,7 +174,9 @@ def _reads_ours(before: Opened, cache: str) -> bool:
     )
 
 
-def _of_workbook(before: Opened, after: Opened) -> Leave:
+def workbook_leave(before: Opened, after: Opened) -> Leave:
+    """What may change in the main part."""
+
     def key(opened: Opened) -> Callable[[etree._Element], Hashable]:
         names = list(opened.sheets)
 

@@ -86,8 +86,10 @@ class Opened:
     def __init__(self, path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             entries = [e for e in archive.infolist() if not e.is_dir()]
-            self.names = [entry.filename.lstrip("/") for entry in entries]
-            self.parts = {e.filename.lstrip("/"): archive.read(e) for e in entries}
+            # some writers spell parts with backslashes, or with a slash in front
+            spelt = [e.filename.replace("\\", "/").lstrip("/") for e in entries]
+            self.names = spelt
+            self.parts = dict(zip(spelt, map(archive.read, entries), strict=True))
         self._folded = {name.casefold(): name for name in self.parts}
         self._trees: dict[str, etree._Element | None] = {}
 

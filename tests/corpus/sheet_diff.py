@@ -65,10 +65,13 @@ class _Rows:
 
 
 def sheet_losses(
-    old: etree._Element, new: etree._Element, areas: Sequence[Area]
+    old: etree._Element,
+    new: etree._Element,
+    areas: Sequence[Area],
+    outline: Leave = OUTLINE,
 ) -> Iterator[str]:
     """What changed outside `areas`, in words."""
-    yield from differences(old, new, OUTLINE)
+    yield from differences(old, new, outline)
     before, after = _rows(old), _rows(new)
     yield from _lost_cells(before, after, areas)
     yield from _lost_rows(before, after, areas)

@@ -156,4 +156,6 @@ def respelt(old: bytes, new: bytes, may: frozenset[str]) -> Iterator[str]:
 def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16")
+    if content.startswith((b"\0<", b"<\0")):
+        return content.decode("utf-16-be" if content.startswith(b"\0") else "utf-16-le")
     return content.decode("utf-8-sig")
