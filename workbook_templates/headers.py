@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +12,11 @@ if TYPE_CHECKING:
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f_]+")
 
+_REMEMBERED = 4096
+"""Every column that is looked for is compared with all headers of its table."""
 
+
+@lru_cache(_REMEMBERED, typed=True)
 def normal(header: object) -> str:
     """The form in which two headers are compared.
 
