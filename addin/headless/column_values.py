@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import pandas as pd
 
-from addin.headless.number_formats import shows_dates
+from addin.headless.number_formats import is_date_format
 from addin.headless.typed_text import TEXT_FORMAT
 
 if TYPE_CHECKING:
@@ -39,11 +39,13 @@ def stored_as_it_is(column: ColumnInput, formats: AbstractSet[str]) -> bool:
     Excel parses text that is typed into a cell not formatted as text, and gives a cell
     that shows no dates a date format along with a date.
     """
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return stored_as_it_is(column.dtype.categories.to_numpy(), formats)
     kind = column.dtype.kind
     if kind in "fiub":
         return True
     if kind == "M":
-        return all(map(shows_dates, formats))
+        return all(map(is_date_format, formats))
     return formats == {TEXT_FORMAT} and _holds_text_only(column)
 
 

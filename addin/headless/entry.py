@@ -15,7 +15,7 @@ from addin.headless.cell_values import (
     CellInput,
     CellValue,
 )
-from addin.headless.number_formats import shows_dates
+from addin.headless.number_formats import is_date_format
 from addin.headless.typed_text import Typed, typed
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def implied_format(entry: Typed, number_format: str) -> str | None:
         return None
     if number_format == GENERAL:
         return entry.number_format
-    if isinstance(entry.value, dt.datetime) and not shows_dates(number_format):
+    if isinstance(entry.value, dt.datetime) and not is_date_format(number_format):
         return entry.number_format
     return None
 

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
-_LITERALS = re.compile(r'"[^"]*"|\\.|\[[A-Za-z]{3,}\]')
-"""Quoted text, escaped characters and colours such as ``[Yellow]``."""
+_NO_TOKENS = re.compile(
+    r"""
+      "[^"]*(?:"|$)                        # quoted text
+    | [\\_*] .                             # escaped, width of, filled with a character
+    | \[ (?! (?:h+|m+|s+) \] ) [^\]]* (?:\]|$)   # colours, conditions, locales
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_DATE_TOKEN = re.compile("[dmyhs]", re.IGNORECASE)
 
-_MOMENT_LETTERS = frozenset("dmyhs")
-"""Days, months and minutes, years, hours, seconds."""
 
+@cache
+def is_date_format(code: str) -> bool:
+    """Whether numbers of this format show as dates, times or durations.
 
-@lru_cache(maxsize=1024)
-def shows_dates(number_format: str) -> bool:
-    r"""Whether numbers show as dates or times.
+    Its first section decides, that of positive numbers.
 
     Examples
     --------
-    >>> shows_dates("yyyy-mm-dd"), shows_dates("[h]:mm"), shows_dates("0.0 \"days\"")
+    >>> is_date_format("yyyy-mm-dd"), is_date_format("[h]:mm"), is_date_format("[Red]0")
     (True, True, False)
+    >>> is_date_format('0 "days"')
+    False
     """
-    if number_format == "General":
-        return False
-    return not _MOMENT_LETTERS.isdisjoint(_LITERALS.sub("", number_format).lower())
+    first_section = _NO_TOKENS.sub("", code).split(";")[0]
+    return _DATE_TOKEN.search(first_section) is not None

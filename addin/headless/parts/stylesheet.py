@@ -10,13 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from addin.headless.formats import CellFormat, FormatChange, Keep
+from addin.headless.number_formats import is_date_format
 from addin.headless.package.errors import PackageError
 from addin.headless.package.xml_edit import XmlEdit
 from addin.headless.parts import alignments
 from addin.headless.parts.colours import BLACK, Colours
 from addin.headless.parts.differential import DifferentialFormat, described, dxf_xml
 from addin.headless.parts.font_edits import changed_font, solid_fill
-from addin.headless.parts.number_formats import NumberFormats, is_date_format
+from addin.headless.parts.number_formats import NumberFormats
 from addin.headless.parts.style_items import StyleItems, append_items
 from addin.headless.parts.xml_text import decimal, is_on, is_true, whole
 

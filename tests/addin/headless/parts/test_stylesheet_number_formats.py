@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 if TYPE_CHECKING:
     from pathlib import Path
 
+from addin.headless import number_formats
 from addin.headless.formats import FormatChange
-from addin.headless.parts import number_formats
 from addin.headless.parts.stylesheet import Stylesheet
 
 CODES = [
