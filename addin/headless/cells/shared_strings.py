@@ -14,6 +14,7 @@ from addin.headless.cells.soundness import is_sound
 from addin.headless.cells.spans import spans
 from addin.headless.cells.utf8 import utf8_blocks
 from addin.headless.cells.xml_text import decoded, unescaped
+from addin.headless.package.xml_tree import MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -135,6 +136,9 @@ class _Reader:
         self._runs: list[str] = []
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
+        # the whole path is looked at for every text
+        if len(self._path) >= MAX_DEPTH:
+            raise SheetError("has shared texts nested too deep")
         self._path.append(name.rpartition(":")[2])
 
     def characters(self, text: str) -> None:

@@ -245,6 +245,20 @@ def test_texts_that_do_not_fit_into_memory_are_refused(
         refresh_file(path)
 
 
+def test_shared_texts_within_each_other_are_refused_at_once(tmp_path: Path):
+    path = tmp_path / "deep.xlsx"
+    path.write_bytes(bases(tmp_path)[1])
+    deep = b"<a>" * 100_000 + b"</a>" * 100_000 + b"</sst>"
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    texts = parts["xl/sharedStrings.xml"].replace(b"</sst>", deep)
+    path.write_bytes(zipped(parts | {"xl/sharedStrings.xml": texts}))
+    start = time.process_time()
+    with pytest.raises(UnreadableWorkbookError, match=r"inside \(xl/sharedStrings.xml"):
+        refresh_file(path)
+    assert time.process_time() - start < MOST_SECONDS
+
+
 @pytest.mark.parametrize("place", ["<sheetData>", "</sheetData>"])
 def test_what_is_around_the_rows_has_an_end(
     place: str, parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
