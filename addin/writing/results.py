@@ -46,15 +46,15 @@ def result_columns(
         Result.GRADE: bands.texts([band.grade for band in bands.scale]),
         Result.WHY: why.array,
         Result.NEXT_ACTION: bands.texts([band.next_action for band in bands.scale]),
-        Result.OWNER: _owners(bands, accounts),
+        Result.OWNER: _few(_owners(bands, accounts)),
         Result.DUE: bands.due(as_of),
         Result.COVERAGE: _coverage(scores),
-        Result.SCORECARD: scores.scorecard.array,
+        Result.SCORECARD: _few(scores.scorecard),
         Result.ARR: np.nan if accounts.arr is None else accounts.arr.to_numpy(),
         Result.RENEWAL_DATE: np.datetime64("NaT", "us")
         if accounts.renewal is None
         else accounts.renewal.to_numpy(),
-        Result.CSM: accounts.csm.to_numpy(),
+        Result.CSM: _few(accounts.csm),
     }
     if scores.model.counts_points:
         columns[Result.RAW_TOTAL] = scores.raw_total.to_numpy()
@@ -106,15 +106,15 @@ class _Bands:
         names = pd.Index([band.name for band in self.scale])
         self._of_account = names.get_indexer(pd.Index(scores.band))
 
-    def texts(self, of_bands: Sequence[str]) -> npt.NDArray[np.object_]:
+    def texts(self, of_bands: Sequence[str]) -> pd.Categorical:
         """The text of each account's band, empty where it is not scored."""
-        return np.array([*of_bands, ""], dtype=object)[self._of_account]
+        return _chosen([*of_bands, ""], self._of_account)
 
-    def marked(self, doubtful: Flags) -> npt.NDArray[np.object_]:
+    def marked(self, doubtful: Flags) -> pd.Categorical:
         """The names of the bands, with a mark where one is doubtful."""
-        names = [*(band.name for band in self.scale), NOT_SCORED]
-        shown = [names, [name + DOUBTFUL_MARK for name in names]]
-        return np.array(shown, dtype=object)[doubtful.astype(np.intp), self._of_account]
+        names = [NOT_SCORED, *(band.name for band in self.scale)]
+        shown = [*names, *(name + DOUBTFUL_MARK for name in names)]
+        return _chosen(shown, self._of_account + 1 + len(names) * doubtful)
 
     def due(self, as_of: dt.date) -> npt.NDArray[np.datetime64]:
         """The day on which the band's action is due, NaT where none is."""
@@ -125,9 +125,21 @@ class _Bands:
         return np.array([*days, "NaT"], dtype="datetime64[us]")[self._of_account]
 
 
+def _chosen(texts: Sequence[str], places: npt.NDArray[np.intp]) -> pd.Categorical:
+    """The text at each place, kept once; there may be equal ones among them."""
+    at, distinct = pd.factorize(np.array(texts, dtype=object))
+    return pd.Categorical.from_codes(at[places], pd.Index(distinct, dtype="str"))
+
+
+def _few(texts: pd.Series | npt.NDArray[np.object_]) -> pd.Categorical:
+    """Texts many of which are equal, each kept once."""
+    at, distinct = pd.factorize(texts)
+    return pd.Categorical.from_codes(at, pd.Index(distinct, dtype="str"))
+
+
 def _owners(bands: _Bands, accounts: Accounts) -> npt.NDArray[np.object_]:
     """The band's owner; where it names a column of the accounts, who stands there."""
-    owners = bands.texts([band.owner for band in bands.scale])
+    owners = np.asarray(bands.texts([band.owner for band in bands.scale]), dtype=object)
     for owner in dict.fromkeys(band.owner for band in bands.scale if band.owner):
         column = accounts.cells(owner)
         if column is not None:
@@ -140,7 +152,7 @@ def _owners(bands: _Bands, accounts: Accounts) -> npt.NDArray[np.object_]:
     return owners
 
 
-def _coverage(scores: Scores) -> npt.NDArray[np.object_]:
+def _coverage(scores: Scores) -> pd.Categorical:
     """``8 of 10 · 85%``."""
     parts = np.column_stack(
         [scores.present, scores.applicable, coverage_percent(scores.coverage)]
@@ -152,4 +164,4 @@ def _coverage(scores: Scores) -> npt.NDArray[np.object_]:
         f"{key // base // base} of {key // base % base} · {key % base}%"
         for key in keys.tolist()
     ]
-    return np.array(texts, dtype=object)[places]
+    return _chosen(texts, places)

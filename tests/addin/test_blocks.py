@@ -119,9 +119,10 @@ def test_an_engine_of_rows_is_given_rows():
         np.array([1.0, np.nan]),
         np.array(["2026-09-30", "NaT"], dtype="datetime64[us]"),
         pd.array(["x", None], dtype="str"),
+        pd.Categorical(["few", None]),
     ]
     write_columns(area, columns)
-    assert area.value == [[1.0, DAY, "x"], [None, None, None]]
+    assert area.value == [[1.0, DAY, "x", "few"], [None, None, None, None]]
 
 
 def test_the_file_engine_and_an_engine_of_rows_read_alike(tmp_path: Path):

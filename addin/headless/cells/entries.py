@@ -198,7 +198,7 @@ class EntryReader:
         if isinstance(values, pa.ChunkedArray):
             values = values.combine_chunks()
         if isinstance(values, pa.DictionaryArray):
-            values = values.dictionary_decode()
+            return self._from_dictionary(values)
         kind = values.type
         if _is_text(kind):
             return self._texts(values.cast(pa.large_string()))
@@ -211,6 +211,18 @@ class EntryReader:
             return self._numbers(serials(moments, date_1904=self._date_1904))
         numbers = values.cast(pa.float64()).to_numpy(zero_copy_only=False)
         return self._numbers(numbers.copy())
+
+    def _from_dictionary(self, values: pa.DictionaryArray) -> Entries:
+        distinct = self._from_arrow(values.dictionary)
+        # a cell without a value is the blank behind all the values
+        at = values.indices.cast(pa.int64()).fill_null(len(distinct.kind)).to_numpy()
+        quoted = np.zeros(len(distinct.kind) + 1, np.bool_)
+        quoted[distinct.quoted] = True
+        return Entries(
+            kind=np.append(distinct.kind, np.uint8(CellKind.BLANK))[at],
+            number=np.append(distinct.number, 0.0)[at],
+            quoted=np.flatnonzero(quoted[at]) if quoted.any() else distinct.quoted,
+        )
 
     def _numbers(self, numbers: Floats) -> Entries:
         missing = np.isnan(numbers)

@@ -43,7 +43,10 @@ def test_every_kind_of_value_comes_back(copies: int):
 def test_text_that_would_become_a_formula_is_marked_as_text():
     grid = new_grid()
     grid.write(Box(row=1, column=1, columns=3), [["=A1", "'a", "a"]])
-    grid.write_columns(tall(30, 5), [np.array(["=A1", "a"] * 15, object)])
+    texts = np.array(["=A1", "a"] * 15, object)
+    grid.write_columns(
+        Box(row=1, column=5, rows=30, columns=2), [texts, pd.Categorical(texts)]
+    )
     marked = grid.styles.quoted(0)
     assert [grid._columns[n].settle().style.tolist() for n in (1, 2, 3)] == [
         [marked],
@@ -51,6 +54,7 @@ def test_text_that_would_become_a_formula_is_marked_as_text():
         [0],
     ]
     assert grid._columns[5].style.tolist() == [marked, 0] * 15
+    assert grid._columns[6].style.tolist() == [marked, 0] * 15
 
 
 @pytest.mark.parametrize("copies", [1, 40])
@@ -119,6 +123,8 @@ def test_columns_come_in_their_plainest_type(copies: int):
         (pd.array([1, None], "Int64"), [1.0, None]),
         (pd.array([True, None], "boolean"), [True, None]),
         (pd.array(["a", None], "category"), ["a", None]),
+        (pd.Categorical(["b", "a"], ["a", "", "b"]), ["b", "a"]),
+        (pd.Categorical(["", "a"], ["a", ""]), [None, "a"]),
         (pd.array([pd.Timestamp("2026-03-04"), None]), [46085.0, None]),
         (pd.Series(["", "b"], index=[5, 6]), [None, "b"]),
         (pa.array([1.5, None]), [1.5, None]),
