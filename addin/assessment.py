@@ -32,7 +32,10 @@ class Scored:
     setup: SetUp
     data: Data
     scores: Scores
-    why: pd.Series
+
+    def why(self) -> pd.Series:
+        """A line per account; made anew, because a million lines take 100 MB."""
+        return why(self.scores, self.data.raw, self.setup.settings.currency)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +105,4 @@ def _scored(setup: SetUp, as_of: dt.date, findings: Findings) -> Scored | None:
             first=overlap.first,
             second=overlap.second,
         )
-    scores = score(setup.model, frame, data.raw)
-    return Scored(
-        setup=setup,
-        data=data,
-        scores=scores,
-        why=why(scores, data.raw, setup.settings.currency),
-    )
+    return Scored(setup=setup, data=data, scores=score(setup.model, frame, data.raw))

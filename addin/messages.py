@@ -171,7 +171,7 @@ def account_json(scored: Scored, account: str) -> Json:
         "band": scores.band.loc[account],
         "doubtful": bool(scores.doubtful.loc[account]),
         "coverage": round(float(scores.coverage.loc[account]), 6),
-        "why": scored.why.loc[account],
+        "why": scored.why().loc[account],
         "indicators": rows,
     }
 

@@ -29,13 +29,14 @@ from addin.writing.rules import (
 from addin.writing.scores import ScoresPlan, plan_scores, write_scores
 from addin.writing.sentences import write_sentences
 from addin.writing.start import write_stamp
-from addin.writing.summary import write_summary
+from addin.writing.summary import risks, write_summary
 from scoring.model import NOT_SCORED
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    import pandas as pd
     import xlwings as xw
 
     from scoring.problems import Problem
@@ -96,7 +97,7 @@ def refresh(book: xw.Book, as_of: dt.date | None = None) -> Report:
         plan = None if scored is None else planned_scores(assessment, scored)
         if scored is None or plan is None or assessment.findings.stop:
             return _report(assessment, written=False)
-        say(book.app, f"Health Score: writing {len(plan.accounts):,} accounts…")
+        say(book.app, f"Health Score: writing {len(plan.scores.accounts):,} accounts…")
         with quiet(book.app):
             _write(book, assessment, scored, plan)
         return _report(assessment, written=True)
@@ -104,10 +105,21 @@ def refresh(book: xw.Book, as_of: dt.date | None = None) -> Report:
         say(book.app, text=False)
 
 
-def planned_scores(assessment: Assessment, scored: Scored) -> ScoresPlan:
-    """What to write on Scores; problems where results have no room are added."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What to write: on Scores, and of the accounts that the Summary lists.
+
+    The results of all accounts are not kept beside the plan that is made of them.
+    """
+
+    scores: ScoresPlan
+    risks: pd.DataFrame
+
+
+def planned_scores(assessment: Assessment, scored: Scored) -> Planned:
+    """What to write; problems where results have no room are added."""
     results = result_columns(
-        scored.scores, scored.why, scored.data.accounts, assessment.as_of
+        scored.scores, scored.why(), scored.data.accounts, assessment.as_of
     )
     plan = plan_scores(
         assessment.reader,
@@ -118,17 +130,17 @@ def planned_scores(assessment: Assessment, scored: Scored) -> ScoresPlan:
         findings=assessment.findings,
     )
     check_room(assessment.reader, len(assessment.problems), assessment.findings)
-    return plan
+    return Planned(scores=plan, risks=risks(scored, results, assessment.as_of))
 
 
 def _write(
-    book: xw.Book, assessment: Assessment, scored: Scored, plan: ScoresPlan
+    book: xw.Book, assessment: Assessment, scored: Scored, plan: Planned
 ) -> None:
     settings = scored.setup.settings
     colours = band_colours(book, scored.setup.bands, scored.setup.model.scale)
     write_scores(
         book,
-        plan,
+        plan.scores,
         colours,
         stamp=stamp(scored.scores, assessment.as_of),
         thresholds=_thresholds(scored.scores),
@@ -139,7 +151,7 @@ def _write(
         book,
         assessment.reader,
         scored,
-        results=plan.results,
+        risky=plan.risks,
         as_of=assessment.as_of,
         colours=colours,
     )

@@ -120,7 +120,7 @@ def refresh(source: str, target: str) -> None:
     scored = assessment.scored
     if scored is None:
         raise SystemExit("the set-up has errors")
-    plan = planned_scores(assessment, scored)
+    plan = planned_scores(assessment, scored).scores
     _write_scores(workbook[contract.SCORES.sheet], plan)
     _write_checks(workbook[contract.DATA_CHECKS.sheet], assessment.problems)
     workbook.save(target)

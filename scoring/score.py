@@ -22,9 +22,10 @@ from scoring.missing import (
     lacks_required,
     usable_values,
 )
-from scoring.model import NOT_SCORED, ScoringModel
+from scoring.model import NOT_SCORED, Method, ScoringModel
 from scoring.segments import cards_of, names_of
 from scoring.tally import Inputs, Tally, tallied
+from scoring.weights import effective_weights
 
 if TYPE_CHECKING:
     from scoring.curves import Floats
@@ -60,10 +61,6 @@ class Scores:
     weights
         Nominal path weight: the share of each indicator if nothing were missing. Rows
         sum to 1 where any applies with a weight above 0; 0 where it does not count.
-    effective
-        Effective weight, exact = sum(effective * points). Rows sum to 1 where there
-        is a score and to 0 where there is none; NaN for signed counts, which are no
-        mean.
     contributions, losses
         What each indicator adds to the score and what it takes from 100, in points of
         0..100; 0 where it takes no part.
@@ -94,7 +91,6 @@ class Scores:
     points: pd.DataFrame
     signed_points: pd.DataFrame
     weights: pd.DataFrame
-    effective: pd.DataFrame
     contributions: pd.DataFrame
     losses: pd.DataFrame
     start: pd.Series
@@ -107,6 +103,21 @@ class Scores:
     score: pd.Series
     band: pd.Series
     doubtful: pd.Series
+
+    @property
+    def effective(self) -> pd.DataFrame:
+        """Effective weight, exact = sum(effective * points).
+
+        Rows sum to 1 where there is a score and to 0 where there is none; NaN for
+        signed counts, which are no mean.
+        """
+        points = self.points.to_numpy()
+        shares = np.full(points.shape, np.nan)
+        for card in self.model.scorecards:
+            if card.method is Method.WEIGHTED:
+                own = (self.scorecard == card.name).to_numpy()
+                shares[own] = effective_weights(self.model, card, points[own])
+        return pd.DataFrame(shares, self.points.index, self.points.columns)
 
     @property
     def shown_points(self) -> pd.DataFrame:
@@ -171,7 +182,6 @@ def score(model: ScoringModel, accounts: pd.DataFrame, raw: RawValues) -> Scores
         points=frame(tally.points),
         signed_points=frame(tally.signed_points),
         weights=frame(tally.weights),
-        effective=frame(tally.effective),
         contributions=frame(tally.contributions),
         losses=frame(tally.losses),
         start=pd.Series(tally.start, index),

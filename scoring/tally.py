@@ -55,7 +55,7 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Scores and their parts; the fields are those of `scoring.score.Scores`.
+    """Scores and their parts; the fields are among those of `scoring.score.Scores`.
 
     Arrays are accounts x indicators, or one number per account. `known` says where a
     value was measured rather than missing or filled in.
@@ -65,13 +65,21 @@ class Tally:
     points: Floats
     signed_points: Floats
     weights: Floats
-    effective: Floats
     contributions: Floats
     losses: Floats
     start: Floats
     short: Floats
     raw_total: Floats
     exact: Floats
+
+
+_WITHOUT_SIGNED_COUNTS = {
+    "signed_points": np.nan,
+    "start": 0.0,
+    "short": 0.0,
+    "raw_total": np.nan,
+}
+"""Parts of a tally that are the same for all accounts of weighted scorecards."""
 
 
 def tallied(model: ScoringModel, card: Places, inputs: Inputs) -> Tally:
@@ -88,14 +96,21 @@ def tallied(model: ScoringModel, card: Places, inputs: Inputs) -> Tally:
     """
     if not len(card):
         return _part(model, model.scorecards[-1], inputs)
+    names = [field.name for field in fields(Tally)]
     whole: dict[str, Array] = {}
+    if not model.counts_points:
+        # nothing is signed: a single number stands for those of all accounts
+        for name, none in _WITHOUT_SIGNED_COUNTS.items():
+            shape = inputs.points.shape if name == "signed_points" else card.shape
+            whole[name] = np.broadcast_to(none, shape)
+            names.remove(name)
     for place, scorecard in enumerate(model.scorecards):
         rows = np.flatnonzero(card == place)
         for block in row_blocks(len(rows)):
             some = rows[block]
             part = _part(model, scorecard, inputs.of(some))
-            for field in fields(Tally):
-                _put(whole, field.name, getattr(part, field.name), some, len(card))
+            for name in names:
+                _put(whole, name, getattr(part, name), some, len(card))
     return Tally(**whole)
 
 
@@ -132,9 +147,8 @@ def _weighted_mean(model: ScoringModel, card: Scorecard, inputs: Inputs) -> Tall
     return Tally(
         known=~np.isnan(inputs.points),
         points=points,
-        signed_points=np.full_like(points, np.nan),
+        signed_points=np.broadcast_to(np.nan, points.shape),
         weights=nominal_weights(model, card, inputs.applies),
-        effective=effective,
         contributions=contributions,
         losses=_or_zero(effective * (FULL_POINTS - points)),
         start=zero,
@@ -167,7 +181,6 @@ def _signed_counts(model: ScoringModel, card: Scorecard, inputs: Inputs) -> Tall
         points=np.full_like(counts, np.nan),
         signed_points=signed_points,
         weights=nominal_weights(model, card, inputs.applies),
-        effective=np.full_like(counts, np.nan),
         contributions=contributions,
         losses=losses,
         start=exact - contributions.sum(axis=1),

@@ -59,6 +59,7 @@ def read_data(setup: SetUp, as_of: dt.date, findings: Findings) -> Data | None:
         raw, unfit = reader.raw_values(indicator, accounts)
         values[indicator.name] = raw
         not_applicable[indicator.name] = unfit
+    reader.forget_columns()
     return Data(
         accounts=accounts,
         raw=RawValues(
@@ -82,6 +83,11 @@ class _DataReader:
         if source.name not in self._rows:
             self._rows[source.name] = source_rows(source)
         return self._rows[source.name]
+
+    def forget_columns(self) -> None:
+        """Let go of all cells: the values are what is scored."""
+        for rows in self._rows.values():
+            rows.forget_columns()
 
     def raw_values(
         self, indicator: Indicator, accounts: Accounts

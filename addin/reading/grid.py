@@ -62,6 +62,10 @@ class Body:
             self._columns[position] = self.block.columns(self.row, at, len(self), 1)[0]
         return self._columns[position]
 
+    def forget_columns(self) -> None:
+        """Let go of the columns read so far."""
+        self._columns.clear()
+
     def _rows(self) -> tuple[tuple[Cell, ...], ...]:
         """All rows as cells: for set-up tables, which are small."""
         if self._cells is None:

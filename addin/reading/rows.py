@@ -47,6 +47,15 @@ class Rows:
             self._columns[header] = pd.Series(cells, dtype=cells.dtype, copy=False)
         return self._columns[header]
 
+    def forget_columns(self) -> None:
+        """Let go of the columns read so far; those still wanted are read again.
+
+        A million rows take 8 MB a column.
+        """
+        self._columns.clear()
+        for grid in self.source.tabs:
+            grid.rows.forget_columns()
+
     def cell(self, position: int, header: str) -> Cell:
         """One cell as Python has it."""
         at = slice(position, position + 1)

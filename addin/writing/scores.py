@@ -75,15 +75,13 @@ class ScoresSheet:
 class ScoresPlan:
     """Everything to write on Scores, before any of it is written.
 
-    `results` has them by account, `cells` our columns by header, one cell per row of
-    the sheet. `stamp_row` is the row for the stamp, or None where staff have something
-    above the header.
+    `cells` has our columns by header, one cell per row of the sheet. `stamp_row` is
+    the row for the stamp, or None where staff have something above the header.
     """
 
     sheet: ScoresSheet
     columns: ColumnPlan
     accounts: tuple[str | None, ...]
-    results: pd.DataFrame
     cells: Mapping[str, Values]
     old_rows: int
     stamp_row: int | None
@@ -132,7 +130,6 @@ def plan_scores(
         sheet=sheet,
         columns=columns,
         accounts=accounts,
-        results=results,
         cells=cells,
         old_rows=len(ids),
         stamp_row=_stamp_row(reader, sheet),

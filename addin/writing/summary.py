@@ -52,11 +52,11 @@ def write_summary(
     reader: SheetReader,
     scored: Scored,
     *,
-    results: pd.DataFrame,
+    risky: pd.DataFrame,
     as_of: dt.date,
     colours: BandColours,
 ) -> None:
-    """Fill the page for leadership; `results` are those of Scores by account."""
+    """Fill the page for leadership; `risky` are the results of `risks`."""
     if not has_summary(reader):
         return
     sheet = book.sheets[str(reader.sheet_named(contract.SUMMARY_SHEET))]
@@ -65,8 +65,15 @@ def write_summary(
     _write_tiles(sheet, scored, arr, as_of)
     _write_bands(sheet, reader, scored, arr)
     _paint_charts(sheet, scored, colours)
-    _write_risks(sheet, scored, results=results, arr=arr, as_of=as_of, colours=colours)
+    _write_risks(sheet, scored, risky, colours)
     _write_scorecards(sheet, scored, arr)
+
+
+def risks(scored: Scored, results: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    """Of the results by account, those that the Summary lists, the gravest first."""
+    count = layout.RISK_BLOCK.rows
+    first = top_risks(scored.scores, _arr(scored), _renewal(scored), as_of, count)
+    return results.loc[first]
 
 
 def _arr(scored: Scored) -> pd.Series:
@@ -195,17 +202,9 @@ def _follow_bands(sheet: xw.Sheet, block: Block, rows: int) -> None:
 
 
 def _write_risks(
-    sheet: xw.Sheet,
-    scored: Scored,
-    *,
-    results: pd.DataFrame,
-    arr: pd.Series,
-    as_of: dt.date,
-    colours: BandColours,
+    sheet: xw.Sheet, scored: Scored, shown: pd.DataFrame, colours: BandColours
 ) -> None:
     block = layout.RISK_BLOCK
-    risky = top_risks(scored.scores, arr, _renewal(scored), as_of, count=block.rows)
-    shown = results.loc[risky]
     named = shown[Result.ACCOUNT] != ""
     shown = shown.assign(
         **{Result.ACCOUNT: shown[Result.ACCOUNT].where(named, shown[Result.ACCOUNT_ID])}
