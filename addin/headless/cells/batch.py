@@ -30,11 +30,11 @@ class CellKind(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CellBatch:
-    """Consecutive rows of a sheet; one array per fact, one entry per row or cell.
+class RowBatch:
+    """Consecutive rows of a sheet; one array per fact, one entry per row.
 
-    Rows and columns count from 1; rows ascend, and so do the columns within a row.
-    Offsets are into `data`, which holds the XML of these rows and nothing else.
+    Rows count from 1 and ascend. Offsets are into `data`, which holds the XML of these
+    rows and nothing else.
 
     Parameters
     ----------
@@ -46,6 +46,26 @@ class CellBatch:
         ``data[row_start:row_open_end]`` is the start tag of the row and
         ``data[row_start:row_end]`` all of it. A row written as ``<row/>`` ends where
         its start tag ends.
+    prefix
+        The namespace prefix of its elements with the colon, normally empty.
+    """
+
+    data: bytes
+    row_number: Int32s
+    row_start: Int64s
+    row_open_end: Int64s
+    row_end: Int64s
+    prefix: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellBatch(RowBatch):
+    """Rows with their cells; one entry per row or cell.
+
+    Columns count from 1 and ascend within a row.
+
+    Parameters
+    ----------
     row_first
         The cells of row ``i`` are ``row_first[i]:row_first[i + 1]``, so that there is
         one entry more than rows.
@@ -62,15 +82,8 @@ class CellBatch:
     number
         The number of a NUMBER, 0 or 1 of a BOOLEAN, the index into the pool of texts
         of a TEXT, the index into ``tuple(CellError)`` of an ERROR, otherwise 0.
-    prefix
-        The namespace prefix of its elements with the colon, normally empty.
     """
 
-    data: bytes
-    row_number: Int32s
-    row_start: Int64s
-    row_open_end: Int64s
-    row_end: Int64s
     row_first: Int64s
     row: Int32s
     column: Int32s
@@ -80,4 +93,3 @@ class CellBatch:
     kind: Bytes
     formula: Flags
     number: Floats
-    prefix: bytes

@@ -74,15 +74,18 @@ class Changes:
         Those of them that would have to be made if the file had none.
     columns
         How many columns have changed cells.
+    keeps_cells
+        Whether any cell of the row stays, by number of the row.
     """
 
     def __init__(self, grid: GridCells) -> None:
         self._grid = grid
-        self._columns = [
-            (number, column)
-            for number, column in grid.sheet_columns()
-            if column.dirty.any()
-        ]
+        self._columns = []
+        self.keeps_cells: Flags = np.zeros(MAX_ROWS + 1, np.bool_)
+        for number, column in grid.sheet_columns():
+            self.keeps_cells[column.rows[(column.dirty & CONTENT) == 0]] = True
+            if column.dirty.any():
+                self._columns.append((number, column))
         self.columns = len(self._columns)
         rows = grid.changed_rows
         self.described: Int32s = np.sort(np.fromiter(rows, np.int32, len(rows)))

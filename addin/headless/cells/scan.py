@@ -13,13 +13,15 @@ import numpy as np
 
 from addin.headless.box import MAX_COLUMNS, MAX_ROWS
 from addin.headless.cells.attributes import are_plain_rows, cell_attributes
-from addin.headless.cells.batch import CellBatch
+from addin.headless.cells.batch import CellBatch, RowBatch
 from addin.headless.cells.soundness import is_sound
 from addin.headless.cells.spans import spans
 from addin.headless.cells.tags import Tag, canonical_tags
 from addin.headless.cells.values import cell_values
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy.typing as npt
 
     from addin.headless.cells.batch import Bytes, Flags, Int32s, Int64s
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 _ROW = np.frombuffer(b'<row r="', "<u8")[0]
 _ROW_DIGITS = 7
 _ROW_END_BYTES = len(b"</row>")
-_NUMBER_AT = len(b'<row r="')
+_NAMED_ROW = b'<row r="'
+_NUMBER_AT = len(_NAMED_ROW)
 _NAMED = b'<c r="'
 _LETTERS_AT = len(_NAMED)
 _UNNAMED_ATTRIBUTES_AT = len(b"<c")
@@ -107,6 +110,37 @@ def canonical_batch(
         number=values.number,
         prefix=b"",
     )
+
+
+def is_plain(batch: CellBatch) -> bool:
+    """Whether rows that are spelt as usual need no second look at their cells.
+
+    They say their numbers, and have no formula that another may repeat.
+    """
+    return batch.data.startswith(_NAMED_ROW) and not batch.formula.any()
+
+
+def plain_rows(data: bytes) -> RowBatch:
+    """Where rows are that `is_plain` was true of; there is no look at their cells."""
+    starts = list(_occurrences(data, _NAMED_ROW))
+    start = np.array(starts, np.int64)
+    buffer = np.frombuffer(data + bytes(_NUMBER_AT), np.uint8)
+    digits = _digit_counts(buffer, start + _NUMBER_AT)
+    return RowBatch(
+        data=data,
+        row_number=_row_numbers(buffer, start + _NUMBER_AT, digits),
+        row_start=start,
+        row_open_end=np.array([data.index(b">", at) for at in starts], np.int64) + 1,
+        row_end=np.append(start[1:], len(data)),
+        prefix=b"",
+    )
+
+
+def _occurrences(data: bytes, wanted: bytes) -> Iterator[int]:
+    at = data.find(wanted)
+    while at >= 0:
+        yield at
+        at = data.find(wanted, at + len(wanted))
 
 
 def _rows(data: bytes, tags: Tags, after: int) -> _Rows | None:

@@ -10,13 +10,13 @@ from xml.parsers import expat
 from addin.headless.cells.errors import SheetError
 from addin.headless.cells.expat_scan import ExpatRows
 from addin.headless.cells.opening import Opening, opening
-from addin.headless.cells.scan import canonical_batch
+from addin.headless.cells.scan import canonical_batch, is_plain, plain_rows
 from addin.headless.cells.utf8 import utf8_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from addin.headless.cells.batch import CellBatch
+    from addin.headless.cells.batch import CellBatch, RowBatch
     from addin.headless.cells.text_pool import TextPool
 
 BATCH_BYTES = 1_000_000
@@ -59,6 +59,7 @@ class SheetSource:
         self._chunks, self._pool = chunks, pool
         self._date1904, self._batch_bytes = date1904, batch_bytes
         self._shell: bytes | None = None
+        self._is_plain = False
 
     @property
     def shell(self) -> bytes:
@@ -86,16 +87,59 @@ class SheetSource:
         start = opening(blocks)
         tail = start.rest
         if not start.is_empty:
-            rows = _Rows(
-                blocks=chain((start.rest,), blocks),
-                prefix=start.prefix,
-                pool=self._pool if with_values else None,
-                date1904=self._date1904,
-                batch_bytes=self._batch_bytes,
-            )
+            pool = self._pool if with_values else None
+            rows = self._rows(start, blocks, pool, self._batch_bytes)
             yield from rows
             tail = rows.rest
+            self._is_plain = rows.are_plain
         self._shell = _shell(start, _whole_tail(tail, blocks))
+
+    def rows(self, batch_bytes: int) -> Iterator[RowBatch]:
+        """The rows once more, with their cells only where that takes no longer.
+
+        A batch without them is of rows that hold cells and nothing else, none of which
+        has a formula. `read_cells` finds the cells.
+
+        Parameters
+        ----------
+        batch_bytes
+            How much XML to look at together.
+        """
+        blocks = utf8_blocks(self._chunks())
+        start = opening(blocks)
+        if not start.is_empty:
+            rows = self._rows(start, blocks, None, batch_bytes)
+            yield from rows.without_cells() if self._is_plain else rows
+
+    def _rows(
+        self,
+        start: Opening,
+        blocks: Iterator[bytes],
+        pool: TextPool | None,
+        batch_bytes: int,
+    ) -> _Rows:
+        return _Rows(
+            blocks=chain((start.rest,), blocks),
+            prefix=start.prefix,
+            pool=pool,
+            date1904=self._date1904,
+            batch_bytes=batch_bytes,
+        )
+
+
+def read_cells(batch: RowBatch, rows: slice) -> CellBatch:
+    """Some rows of a batch without cells with their cells, of unread values."""
+    data = batch.data[batch.row_start[rows.start] : batch.row_end[rows.stop - 1]]
+    after = int(batch.row_number[rows.start]) - 1
+    found = canonical_batch(data, after=after, pool=None)
+    if found is None:
+        # cells that say where they are, and further down some that do not
+        scanner = ExpatRows(prefix="", after=after, pool=None, date1904=False)
+        scanner.feed(data)
+        found = scanner.batch()
+    if found is None:
+        raise SheetError("changed while it was read")
+    return found
 
 
 def _whole_tail(tail: bytes, blocks: Iterator[bytes]) -> bytes:
@@ -143,6 +187,7 @@ class _Rows:
         batch_bytes: int,
     ) -> None:
         self.rest = b""
+        self.are_plain = True
         self._blocks, self._prefix, self._pool = blocks, prefix, pool
         self._date1904, self._batch_bytes = date1904, batch_bytes
         self._last_row = 0
@@ -154,6 +199,16 @@ class _Rows:
                 yield from self._any_rows()
             else:
                 yield from self._rows()
+
+    def without_cells(self) -> Iterator[RowBatch]:
+        """The rows, if they are known to be plain."""
+        while not self._is_finished and self._take_blocks():
+            cut = self._cut()
+            rows = self.rest[: cut.at]
+            self.rest = self.rest[cut.behind :]
+            self._is_finished = cut.is_end
+            if rows:
+                yield plain_rows(rows)
 
     def _take_blocks(self) -> bool:
         """Whether there was anything more to take."""
@@ -176,6 +231,7 @@ class _Rows:
         batch = None
         if rows:
             batch = canonical_batch(rows, after=self._last_row, pool=self._pool)
+            self.are_plain &= batch is not None and is_plain(batch)
         if rows and batch is None:
             scanner = self._whole_rows(rows)
             if scanner is None:
@@ -210,6 +266,7 @@ class _Rows:
 
     def _any_rows(self) -> Iterator[CellBatch]:
         """What is left, wherever it can be cut."""
+        self.are_plain = False
         scanner = self._scanner()
         scanner.feed(self.rest)
         while not scanner.is_finished:

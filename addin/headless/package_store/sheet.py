@@ -10,7 +10,7 @@ from addin.headless.box import Box
 from addin.headless.cells.formulas import file_formulas
 from addin.headless.cells.grid import Grid
 from addin.headless.cells.merge import merged_rows
-from addin.headless.cells.source import BATCH_BYTES, SheetSource
+from addin.headless.cells.source import SheetSource
 from addin.headless.package.errors import PackageError
 from addin.headless.package_store import tabs
 from addin.headless.package_store.sheet_limits import refuse_vast, told_as_damage
@@ -102,14 +102,10 @@ class PackageSheet(SheetPlaces, TableChanges):
 
     @cached_property
     def _source(self) -> SheetSource:
-        return self._source_of(BATCH_BYTES)
-
-    def _source_of(self, batch_bytes: int) -> SheetSource:
         return SheetSource(
             self.stored_chunks,
             self._book.texts,
             date1904=self._book.workbook.date_1904,
-            batch_bytes=batch_bytes,
         )
 
     def stored_chunks(self) -> Iterator[bytes]:
@@ -200,7 +196,7 @@ class PackageSheet(SheetPlaces, TableChanges):
             raise PackageError(f"is damaged inside (sheet {self.name})")
         tag = place[1] + b"sheetData>"
         yield shell[: place.start()] + b"<" + tag
-        batches = self._source_of(_MERGED_BYTES).batches(with_values=False)
+        batches = self._source.rows(_MERGED_BYTES)
         with told_as_damage(self.name):
             if "_cells" in self.__dict__:
                 merged = merged_rows(batches, self._grid, prefix=place[1])

@@ -35,9 +35,16 @@ class Opened:
 
     grid: Grid
     source: SheetSource
+    batch_bytes: int
 
     def merged(self) -> str:
-        return b"".join(merged_rows(self.source.batches(), self.grid)).decode()
+        rows = self.source.rows(self.batch_bytes)
+        return b"".join(merged_rows(rows, self.grid)).decode()
+
+    def merged_by_cells(self) -> str:
+        """The same with a look at every cell."""
+        batches = self.source.batches(with_values=False)
+        return b"".join(merged_rows(batches, self.grid)).decode()
 
 
 def new_grid(*, date_1904: bool = False) -> Grid:
@@ -62,7 +69,7 @@ def opened(rows: str, *, prefix: str = "", batch_bytes: int = 1 << 20) -> Opened
     grid = Grid(pool=pool, styles=Stylesheet.empty(strict=False), date_1904=False)
     grid.load(source.batches())
     grid.file_formulas = lambda: file_formulas(source.batches())
-    return Opened(grid=grid, source=source)
+    return Opened(grid=grid, source=source, batch_bytes=batch_bytes)
 
 
 def sheet_part(rows: str, prefix: str = "") -> bytes:

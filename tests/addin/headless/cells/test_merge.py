@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -201,7 +203,7 @@ OLD = st.dictionaries(
 )
 
 
-def old_xml(rows: dict[int, dict[int, str]]) -> str:
+def old_xml(rows: dict[int, dict[int, str]], between: str = "\n") -> str:
     spelt = {
         "n": "{}><v>1.0</v></c>",
         "s": '{} t="inlineStr"><is><t>old</t></is></c>',
@@ -214,24 +216,32 @@ def old_xml(rows: dict[int, dict[int, str]]) -> str:
             "<c " + spelt[kind].format(f'r="{chr(64 + column)}{row}"')
             for column, kind in sorted(cells.items())
         )
+        spans = f"{min(cells, default=1)}:{max(cells, default=1)}"
         listed.append(
-            f'<row r="{row}" spans="1:1">{inner}</row>'
+            f'<row r="{row}" spans="{spans}">{inner}</row>'
             if cells
             else f'<row r="{row}"/>'
         )
-    return "\n".join(listed)
+    return between.join(listed)
 
 
-@given(OLD, WRITES, st.sampled_from([40, 200]), st.sampled_from([1, 7, 40]))
+@given(
+    OLD,
+    WRITES,
+    st.sampled_from(["", "\n"]),
+    st.sampled_from([40, 200]),
+    st.sampled_from([1, 7, 40]),
+)
 @settings(max_examples=60, deadline=None)
 def test_merging_is_what_the_grid_shows_whatever_the_size_of_the_pieces(
     old: dict[int, dict[int, str]],
     writes: list[tuple[int, int, CellInput]],
+    between: str,
     batch_bytes: int,
     chunk_cells: int,
 ):
     def merged(batch_bytes: int) -> str:
-        found = opened(old_xml(old), batch_bytes=batch_bytes)
+        found = opened(old_xml(old, between), batch_bytes=batch_bytes)
         for row, column, value in writes:
             found.grid.write(place(row, column), [[value]])
         found.grid.set_row_height(place(3, 1), 30)
@@ -241,7 +251,7 @@ def test_merging_is_what_the_grid_shows_whatever_the_size_of_the_pieces(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merge, "CHUNK_CELLS", chunk_cells)
         assert merged(batch_bytes) == whole
-    found = opened(old_xml(old))
+    found = opened(old_xml(old, between))
     for row, column, value in writes:
         found.grid.write(place(row, column), [[value]])
     box = Box(row=1, column=1, rows=24, columns=6)
@@ -265,3 +275,84 @@ def test_a_rewritten_sheet_is_the_sheet_written_anew():
     again.grid.write_columns(box, [texts, numbers, gaps])
     assert again.merged() == rows
     assert opened(rows).grid.values(box) == grid.values(box)
+
+
+CELLS_LEFT = st.dictionaries(
+    st.integers(1, 12), st.sets(st.integers(1, 4), max_size=2), max_size=3
+)
+
+
+@given(
+    st.dictionaries(
+        st.integers(1, 12),
+        st.dictionaries(st.integers(1, 4), st.sampled_from(["n", "s", "blank"])),
+        max_size=12,
+    ),
+    CELLS_LEFT,
+    st.sets(st.integers(1, 14)),
+    st.sampled_from([1, 7, 40]),
+)
+@settings(max_examples=60, deadline=None)
+def test_rows_written_anew_are_what_becomes_of_them_cell_by_cell(
+    old: dict[int, dict[int, str]],
+    left: dict[int, set[int]],
+    emptied: set[int],
+    chunk_cells: int,
+):
+    found = opened(old_xml(old, ""), batch_bytes=100)
+    for row, column in product(range(1, 14), range(1, 5)):
+        if column not in left.get(row, ()):
+            found.grid.write(place(row, column), [[None if row in emptied else row]])
+    found.grid.set_row_height(Box(row=3, column=1, rows=4), 30)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merge, "CHUNK_CELLS", chunk_cells)
+        assert found.merged() == found.merged_by_cells()
+
+
+def test_rows_of_which_no_cell_stays_are_not_cut_into_cells(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    rows = "".join(
+        f'<row r="{n}" spans="1:2" ht="9"><c r="A{n}" s="1"><v>1</v></c></row>'
+        for n in (2, 4, 5)
+    )
+    found = opened(rows)
+    found.grid.write(Box(row=2, column=1, rows=4, columns=3), [[7, None, 8]] * 4)
+    monkeypatch.setattr(merge, "read_cells", None)
+    cells = '<c r="A{0}" s="1"><v>7</v></c><c r="C{0}"><v>8</v></c></row>'
+    expected = [f'<row r="{n}" spans="1:3" ht="9">' + cells for n in (2, 3, 4, 5)]
+    expected[1] = '<row r="3">' + cells.replace(' s="1"', "")
+    merged = "".join(row.format(n) for n, row in enumerate(expected, 2))
+    assert found.merged() == merged
+
+
+def test_cells_that_do_not_say_where_they_are_may_follow_some_that_do():
+    named = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 9))
+    counted = "".join(f'<row r="{n}"><c><v>1</v></c></row>' for n in range(9, 17))
+    found = opened(named + counted, batch_bytes=len(named))
+    found = replace(found, batch_bytes=1 << 20)
+    for row in (8, 9):
+        found.grid.write(place(row, 2), [[5]])
+    expected = (named + counted).replace(
+        '</row><row r="9">', '<c r="B8"><v>5</v></c></row><row r="9">'
+    )
+    assert found.merged() == expected.replace(
+        '</row><row r="10">', '<c r="B9"><v>5</v></c></row><row r="10">'
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c><extLst/></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><!-- <row r="2"> --><row r="3"></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row>\n<row r="3"></row>',
+        "<row><c><v>1</v></c></row>",
+    ],
+)
+def test_what_is_no_cell_stays_in_rows_of_which_no_cell_does(rows: str):
+    found = opened(rows)
+    found.grid.write(place(1, 1), [[2]])
+    merged = found.merged()
+    assert re.sub("<c.*</c>", "", merged) == re.sub("<c.*</c>", "", rows)
+    assert '<c r="A1"><v>2</v></c>' in merged
