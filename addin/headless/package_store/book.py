@@ -233,6 +233,11 @@ class PackageBook:
             state = _VISIBLE if shown else _HIDDEN
             self.workbook.set_state(self.tab(sheet), state)
 
+    def make_room(self) -> None:
+        """Let go of cells that were read and did not change."""
+        for sheet in self._sheets:
+            sheet.let_go_of_cells()
+
     # -- names -------------------------------------------------------------------------
 
     def names(self) -> tuple[StoredName, ...]:

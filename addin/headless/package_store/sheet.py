@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from addin.headless.box import Box
-from addin.headless.cells.formulas import file_formulas
-from addin.headless.cells.grid import Grid
-from addin.headless.cells.merge import merged_rows
-from addin.headless.cells.source import SheetSource
-from addin.headless.package.errors import PackageError
 from addin.headless.package_store import tabs
-from addin.headless.package_store.sheet_limits import refuse_vast, told_as_damage
-from addin.headless.package_store.sheet_places import SheetPlaces
+from addin.headless.package_store.sheet_limits import refuse_vast
+from addin.headless.package_store.sheet_part import SheetPart
 from addin.headless.package_store.table_changes import TableChanges
-from addin.headless.parts.sheet_shell import SheetShell
-from addin.headless.parts.sheet_tab import select_tab
 from addin.headless.parts.sheet_tables import SheetTables
 from addin.headless.parts.table_headers import unique_headers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from addin.headless.cell_values import CellValue, Rows
     from addin.headless.column_values import BoolMatrix, ColumnArray, ColumnInput
     from addin.headless.formats import CellFormat, FormatChange
-    from addin.headless.package_store.book import PackageBook
     from addin.headless.store import (
         ChartSource,
         ConditionalRule,
@@ -36,13 +27,11 @@ if TYPE_CHECKING:
         StoredTable,
     )
 
-_MERGED_BYTES = 8_000_000
-"""XML of the rows that are merged at a time: each time costs something per column."""
-
-_NO_ROWS = re.compile(rb"<((?:[^\s<>/:]+:)?)sheetData/>")
+_MANY_CELLS = 500_000
+"""Beyond, cells that were only read give way to those that are written."""
 
 
-class PackageSheet(SheetPlaces, TableChanges):
+class PackageSheet(SheetPart, TableChanges):
     """A worksheet; see `addin.headless.store.SheetStore`.
 
     Nothing of its part is read before it is asked for.
@@ -58,16 +47,6 @@ class PackageSheet(SheetPlaces, TableChanges):
     fresh
         The content of a part that no file has yet.
     """
-
-    def __init__(
-        self, book: PackageBook, name: str, part: str, fresh: bytes | None = None
-    ) -> None:
-        self._book = book
-        self._package = book.package
-        self._fresh = fresh
-        self._restyling: tuple[Box, FormatChange] | None = None
-        self.name = name
-        self.part = part
 
     @property
     def visible(self) -> bool:
@@ -98,77 +77,6 @@ class PackageSheet(SheetPlaces, TableChanges):
         """A new worksheet like it; see `tabs.copy`."""
         return tabs.copy(self._book, self, name, position)
 
-    # -- the part ----------------------------------------------------------------------
-
-    @cached_property
-    def _source(self) -> SheetSource:
-        return SheetSource(
-            self.stored_chunks,
-            self._book.texts,
-            date1904=self._book.workbook.date_1904,
-        )
-
-    def stored_chunks(self) -> Iterator[bytes]:
-        """The part as the file has it, whatever has been changed since."""
-        if self._fresh is not None:
-            return iter((self._fresh,))
-        return self._package.stored_chunks(self.part)
-
-    @cached_property
-    def _shell(self) -> SheetShell:
-        with told_as_damage(self.name):
-            shell = self._source.shell
-        return SheetShell(self._package, self.part, shell, self._book.styles)
-
-    @property
-    def _grid(self) -> Grid:
-        """The cells, after every change to their looks that was asked for."""
-        if self._restyling is not None:
-            self._cells.restyle(*self._restyling)
-            self._restyling = None
-        return self._cells
-
-    @cached_property
-    def _cells(self) -> Grid:
-        book = self._book
-        grid = Grid(
-            pool=book.texts, styles=book.styles, date_1904=book.workbook.date_1904
-        )
-        with told_as_damage(self.name):
-            grid.load(book.allowance.taken(self._source.batches()))
-        grid.covered = self._shell.merged.boxes()
-        grid.column_style = self._shell.columns.style
-        grid.file_formulas = lambda: file_formulas(
-            self._source.batches(with_values=False)
-        )
-        return grid
-
-    @property
-    def is_edited(self) -> bool:
-        """Whether its cells, or what is around them, differ from the file."""
-        return self.cells_are_edited or (
-            "_shell" in self.__dict__ and self._shell.is_edited
-        )
-
-    @property
-    def cells_are_edited(self) -> bool:
-        """Whether its cells differ from the file."""
-        is_read = "_cells" in self.__dict__ or self._restyling is not None
-        return is_read and self._grid.is_dirty
-
-    @property
-    def has_formulas(self) -> bool:
-        """Whether a cell has a formula; a sheet that was not read may have some."""
-        return "_cells" not in self.__dict__ or any(
-            column.formula.any() for _, column in self._grid.sheet_columns()
-        )
-
-    def new_formulas(self) -> Iterator[str]:
-        """The formulas that were written here."""
-        if "_cells" in self.__dict__:
-            for _, column in self._grid.sheet_columns():
-                yield from column.formula_texts.values()
-
     def put_into_package(self) -> None:
         """Hand the changed part to the package, which streams its rows on saving."""
         if self.cells_are_edited:
@@ -176,35 +84,6 @@ class PackageSheet(SheetPlaces, TableChanges):
             self._shell.set_dimension(self.used_box())
         if self.is_edited:
             self._package.replace(self.part, self.chunks)
-
-    def shell_xml(self) -> bytes:
-        """The part as it is to be, without its rows."""
-        return self._shell.result()
-
-    def select_tab(self, *, selected: bool) -> None:
-        """Mark the sheet as selected, or as not."""
-        select_tab(self._shell.document, selected=selected)
-
-    def chunks(self) -> Iterator[bytes]:
-        """The part as it is to be."""
-        return self.chunks_inside(self.shell_xml())
-
-    def chunks_inside(self, shell: bytes) -> Iterator[bytes]:
-        """Its rows as they are to be, inside any part without rows."""
-        place = _NO_ROWS.search(shell)
-        if place is None:
-            raise PackageError(f"is damaged inside (sheet {self.name})")
-        tag = place[1] + b"sheetData>"
-        yield shell[: place.start()] + b"<" + tag
-        batches = self._source.rows(_MERGED_BYTES)
-        with told_as_damage(self.name):
-            if "_cells" in self.__dict__:
-                merged = merged_rows(batches, self._grid, prefix=place[1])
-                # what is written to files may as well be a view of bytes
-                yield from cast("Iterator[bytes]", merged)
-            else:
-                yield from (batch.data for batch in batches)
-        yield b"</" + tag + shell[place.end() :]
 
     # -- values ------------------------------------------------------------------------
 
@@ -235,6 +114,8 @@ class PackageSheet(SheetPlaces, TableChanges):
 
     def write_columns(self, box: Box, columns: Sequence[ColumnInput]) -> None:
         """Store one array per column."""
+        if box.cells > _MANY_CELLS:
+            self._book.make_room()
         self._grid.write_columns(box, columns)
 
     def clear_contents(self, box: Box) -> None:
@@ -245,8 +126,12 @@ class PackageSheet(SheetPlaces, TableChanges):
     # -- looks -------------------------------------------------------------------------
 
     def clear_formats(self, box: Box) -> None:
-        """Give the cells the normal look."""
-        self._grid.clear_formats(box)
+        """Give the cells the normal look; of whole columns also later cells."""
+        # a look that is still to come is older than this
+        grid = self._grid
+        if box.whole_columns:
+            self._shell.columns.clear_styles(box)
+        grid.clear_formats(box)
 
     def formats(self, box: Box) -> frozenset[CellFormat]:
         """The distinct looks inside the box."""
@@ -263,6 +148,8 @@ class PackageSheet(SheetPlaces, TableChanges):
             columns = self._shell.columns
             for column in range(box.column, box.last_column + 1):
                 columns.set_style(column, styles.changed(columns.style(column), change))
+        if box.cells > _MANY_CELLS:
+            self._book.make_room()
         waiting = self._restyling
         if waiting is not None and waiting[0] == box:
             # looks are set one aspect after the other: one pass over the cells does,
@@ -328,7 +215,8 @@ class PackageSheet(SheetPlaces, TableChanges):
         table.resize(box)
         if before.has_totals and before.box.last_row != box.last_row:
             self._grid.move_row(before.box, box.last_row)
-        self._sync_table(name)
+        if before.has_header:
+            self._take_headers(name, box)
 
     def set_table_filter(self, name: str, *, shown: bool) -> None:
         """Show or remove filter buttons."""
@@ -345,12 +233,14 @@ class PackageSheet(SheetPlaces, TableChanges):
 
     def _sync_table(self, name: str) -> None:
         """Make table columns say what header cells say, or Excel repairs the file."""
-        table = self._tables.named(name)
-        stored = table.stored()
+        stored = self._tables.named(name).stored()
         if stored.has_header and "_cells" in self.__dict__:
-            headers = self._headers(stored.box)
-            self._write_headers(stored.box, headers)
-            table.set_headers(headers)
+            self._take_headers(name, stored.box)
+
+    def _take_headers(self, name: str, box: Box) -> None:
+        headers = self._headers(box)
+        self._write_headers(box, headers)
+        self._tables.named(name).set_headers(headers)
 
     def _headers(self, box: Box) -> list[str]:
         header = Box(row=box.row, column=box.column, columns=box.columns)
