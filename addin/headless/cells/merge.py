@@ -198,7 +198,8 @@ class _Merger:
         """Old rows with none of their cells but all new ones, and rows between them."""
         rows = batch.row_number[part]
         tags = slices(batch.data, batch.row_start[part], batch.row_open_end[part])
-        tags = with_spans(tags, *self._extents(rows))
+        if pc.any(pc.match_substring(tags, "spans")).as_py():
+            tags = with_spans(tags, *self._extents(rows))
         described = np.isin(rows, self._changes.described)
         if described.any():
             own = self._grid.described(

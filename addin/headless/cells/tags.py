@@ -113,6 +113,7 @@ _PADDING = 32
 """Bytes behind the rows, so that a look ahead need not mind the end."""
 
 _SLASH, _CLOSE, _OPEN = b"/><"
+_INLINE_END_LETTER = b"s"[0]
 
 _ATTRIBUTES = r'(?: [A-Za-z_][A-Za-z0-9_:.-]*="[^"<&>]*")+ ?'
 _SPACED_TEXT = b'<t xml:space="preserve">'
@@ -244,16 +245,15 @@ def _are_spelt_out(
         return False
     if not _begin_with(buffer, at.take(row_ends), b"</row>"):
         return False
-    inline = at[code == Tag.INLINE]
-    if not len(inline):
+    # of other tags of one spelling, length and last letter show what they are
+    inline_ends = at.take(np.flatnonzero(code == Tag.INLINE_END))
+    if not len(inline_ends):
         return True
-    texts = at[code == Tag.TEXT]
+    if (buffer.take(inline_ends + len("</i")) != _INLINE_END_LETTER).any():
+        return False
+    texts = at.take(np.flatnonzero(code == Tag.TEXT))
     spaced = texts[buffer.take(texts + 2) != _CLOSE]
-    return (
-        _begin_with(buffer, inline, b"<is>")
-        and _begin_with(buffer, at[code == Tag.INLINE_END], b"</is>")
-        and _begin_with(buffer, spaced, _SPACED_TEXT)
-    )
+    return _begin_with(buffer, spaced, _SPACED_TEXT)
 
 
 def _begin_with(buffer: Bytes, at: Int64s, text: bytes) -> bool:

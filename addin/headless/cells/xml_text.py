@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from addin.headless.cells.spans import content_of
+from addin.headless.cells.spans import offsets_and_bytes
+
+if TYPE_CHECKING:
+    from addin.headless.cells.batch import Flags
 
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"))
 _AMPERSAND = ("&amp;", "&")
 """Comes last, or ``&amp;lt;`` would become ``<``."""
 
-_MARKED = "&|_x"
+_AMPERSAND_BYTE, _UNDERSCORE_BYTE, _X_BYTE = b"&_x"
 _ODD = "&#|_x[0-9A-Fa-f]{4}_"
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -27,12 +32,24 @@ def decoded(texts: pa.Array) -> pa.Array:
 
     They must be well-formed, see `has_sound_references`.
     """
-    written = content_of(texts)
-    if b"&" in written or b"_x" in written:
-        marked = pc.match_substring_regex(texts, _MARKED)
-        plain = _decoded(texts.filter(marked))
-        return pc.replace_with_mask(texts, marked, plain)
-    return texts
+    marked = _are_marked(texts)
+    if not marked.any():
+        return texts
+    mask = pa.array(marked)
+    return pc.replace_with_mask(texts, mask, _decoded(texts.filter(mask)))
+
+
+def _are_marked(texts: pa.Array) -> Flags:
+    """Which texts may say something else; most do not, and a byte is found fast."""
+    offsets, content = offsets_and_bytes(texts)
+    written = content[offsets[0] : offsets[-1]]
+    marks = written == _AMPERSAND_BYTE
+    underscores = np.flatnonzero(written[:-1] == _UNDERSCORE_BYTE)
+    marks[underscores[written[underscores + 1] == _X_BYTE]] = True
+    found = np.zeros(len(texts), np.bool_)
+    at = np.flatnonzero(marks) + offsets[0]
+    found[np.searchsorted(offsets, at, side="right") - 1] = True
+    return found
 
 
 def _decoded(texts: pa.Array) -> pa.Array:

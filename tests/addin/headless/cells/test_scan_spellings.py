@@ -180,6 +180,8 @@ def test_days_written_as_dates_count_from_the_books_first_day():
         '<row r="1"><c r="A1"><v>&bad;</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c>',
         '<row r="1"><c r="A1" s="1" s="1"/></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></ix></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><ix><t>x</t></is></c></row>',
         '<row r="1"><c r="A1"><v>\x01</v></c></row>',
         '<row r="1"><c r="A1" t="str"><v>]]></v></c></row>',
         "<row>" + "<c/>" * 16_385 + "</row>",
