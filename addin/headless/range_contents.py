@@ -246,7 +246,7 @@ class RangeContents(base_classes.Range):
 
     def clear_formats(self) -> None:
         """Give the cells the normal look and take them out of conditional formats."""
-        self._store.clear_formats(self._bounded())
+        self._store.clear_formats(self.box)
         self._store.clear_rules(self.box)
 
     def clear(self) -> None:

@@ -17,7 +17,7 @@ from addin.headless.cells.grid_cells import (
 from addin.headless.cells.grid_values import GridValues
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from addin.headless.box import Box
     from addin.headless.cells.batch import Int32s
@@ -99,8 +99,9 @@ class GridLooks(GridValues):
     def restyle(self, box: Box, change: FormatChange) -> None:
         """Change the look of cells.
 
-        Of whole rows, cells to come take the look as well; of whole columns the
-        columns' own formats are somebody else's to change.
+        Of whole rows, cells to come take the look as well, and in a whole sheet those
+        of rows with a look of their own; of whole columns the columns' own formats are
+        somebody else's to change.
         """
         self._restyle(box, lambda style: self.styles.changed(style, change))
 
@@ -110,15 +111,23 @@ class GridLooks(GridValues):
 
     def _restyle(self, box: Box, changed: Callable[[int], int]) -> None:
         endless = box.whole_columns or box.whole_rows
-        if box.whole_rows and not box.whole_columns:
-            for row in rows_of(box):
-                self.row_styles[row] = changed(self.row_styles.get(row, NO_STYLE))
-                self._changed_row_styles.add(row)
+        if box.whole_rows:
+            self._restyle_rows(
+                list(self.row_styles) if box.whole_columns else rows_of(box), changed
+            )
         for number in columns_of(box) if not endless else self._numbers_in(box):
             if box.rows <= SMALL_BOX_ROWS:
                 self._restyle_cells(number, box, changed, make=not endless)
             else:
                 self._restyle_column(number, box, changed, make=not endless)
+
+    def _restyle_rows(self, rows: Iterable[int], changed: Callable[[int], int]) -> None:
+        for row in rows:
+            old = self.row_styles.get(row, NO_STYLE)
+            new = changed(old)
+            if new != old:
+                self.row_styles[row] = new
+                self._changed_row_styles.add(row)
 
     def _numbers_in(self, box: Box) -> list[int]:
         return [number for number, _ in self._present(box)]

@@ -128,6 +128,12 @@ class SheetColumns:
         if self.style(column) != style:
             self._describe(column, column, {"style": str(style)})
 
+    def clear_styles(self, box: Box) -> None:
+        """Let cells of the box's columns that are not in the file look normal."""
+        styled = [span for span in self._spans() if whole(span.element, "style")]
+        for span in list(_inside(styled, box.column, box.last_column)):
+            self._describe(span.first, span.last, {"style": "0"})
+
     def total_width(self, box: Box) -> float:
         """The widths of all columns of a box together, in points; hidden ones none."""
         inside = list(_inside(self._spans(), box.column, box.last_column))

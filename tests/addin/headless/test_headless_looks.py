@@ -138,6 +138,30 @@ def test_cells_written_later_take_the_look_of_their_column_or_row(
         assert sheet.range("C2").number_format == "General"
 
 
+@pytest.mark.parametrize(
+    ("cleared", "left"),
+    [
+        ("B:B", {"C10", "F10", "D7"}),
+        ("F:F", {"B10", "C10", "D7"}),
+        ("5:9", {"B10", "C10", "F10"}),
+        ("A1:XFD1048576", set()),
+    ],
+)
+def test_cells_written_later_look_normal_where_looks_were_cleared(
+    data: xw.Sheet, reopened: Reopen, cleared: str, left: set[str]
+):
+    data.range("B:C").font.bold = True
+    data.range("F:F").font.bold = True
+    data.range("7:7").font.bold = True
+    data.range("A1").value = "x"
+    book = reopened(data.book)
+    book.sheets["Data"].range(cleared).clear_formats()
+    sheet = reopened(book).sheets["Data"]
+    places = ("A1", "B10", "C10", "D2", "D7", "F10")
+    bold = {place for place in places if sheet.range(place).font.bold}
+    assert bold == left
+
+
 def test_styling_cells_of_one_look_changes_only_those(opened_with: Opener):
     def build(workbook: openpyxl.Workbook) -> None:
         for row in range(1, 4):
