@@ -17,22 +17,20 @@ from addin.headless.package_store import tabs
 from addin.headless.package_store.blank import blank_workbook
 from addin.headless.package_store.calculation import calculates, drop_calculation_order
 from addin.headless.package_store.kinds import TYPE_BY_SUFFIX, why_misnamed
-from addin.headless.package_store.mentions import part_naming
+from addin.headless.package_store.mentions import names_sheet, part_naming
 from addin.headless.package_store.sheet import PackageSheet
 from addin.headless.package_store.sheet_copy import copied_sheet
 from addin.headless.package_store.sheet_limits import CellAllowance
 from addin.headless.parts.pivot_caches import mark_pivot_caches
 from addin.headless.parts.sheet_xml import new_sheet_xml
 from addin.headless.parts.stylesheet import Stylesheet
-from addin.headless.parts.workbook_part import WorkbookPart
+from addin.headless.parts.workbook_part import HIDDEN, VISIBLE, WorkbookPart
 from addin.headless.store import StoredName
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 MAX_TEXTS_BYTES = 400_000_000
 """Of shared strings, which are held whole: some ten million names, in 1 GiB."""
-
-_VISIBLE, _HIDDEN = "visible", "hidden"
 
 
 class PackageBook:
@@ -225,12 +223,12 @@ class PackageBook:
 
     def is_visible(self, sheet: PackageSheet) -> bool:
         """Whether the tab of a sheet shows."""
-        return self.workbook.tabs[self.tab(sheet)].state == _VISIBLE
+        return self.workbook.tabs[self.tab(sheet)].state == VISIBLE
 
     def set_visible(self, sheet: PackageSheet, *, shown: bool) -> None:
         """Show or hide the tab of a sheet."""
         if self.is_visible(sheet) != shown:
-            state = _VISIBLE if shown else _HIDDEN
+            state = VISIBLE if shown else HIDDEN
             self.workbook.set_state(self.tab(sheet), state)
 
     def make_room(self) -> None:
@@ -307,19 +305,21 @@ class PackageBook:
         edited = [sheet for sheet in self._sheets if sheet.cells_are_edited]
         for sheet in self._sheets:
             sheet.put_into_package()
-        if edited:
+        if edited or self.workbook.names_are_edited:
             self._renew_what_depends_on(edited)
         if "styles" in self.__dict__ and self.styles.edited:
             self._put_styles()
         self.package.replace(self._part, self.workbook.result())
 
     def _renew_what_depends_on(self, edited: list[PackageSheet]) -> None:
-        """Let Excel renew what it computed from cells that have changed."""
-        mark_pivot_caches(
-            self.package,
-            {sheet.name for sheet in edited},
-            {table.name for sheet in edited for table in sheet.tables()},
-        )
+        """Let Excel renew what it computed from cells or names that have changed."""
+        names = {table.name for sheet in edited for table in sheet.tables()}
+        names |= {
+            name.name
+            for name in self.workbook.names
+            if any(names_sheet(name.refers_to, sheet.name) for sheet in edited)
+        }
+        mark_pivot_caches(self.package, {sheet.name for sheet in edited}, names)
         if any(sheet.has_formulas for sheet in edited):
             drop_calculation_order(self.package)
         if any(calculates(sheet) for sheet in self._sheets):

@@ -80,10 +80,12 @@ def _first_part(
 
 def has_names(book: PackageBook, sheet: str) -> bool:
     """Whether a defined name means cells of a sheet."""
-    return any(
-        with_sheet_gone(name.refers_to, sheet) != name.refers_to
-        for name in book.workbook.names
-    )
+    return any(names_sheet(name.refers_to, sheet) for name in book.workbook.names)
+
+
+def names_sheet(formula: str, sheet: str) -> bool:
+    """Whether a formula means cells of a sheet."""
+    return with_sheet_gone(formula, sheet) != formula
 
 
 def names_any(words: Iterable[str], chunks: Iterable[bytes]) -> bool:

@@ -24,15 +24,15 @@ _FIELDS = re.compile(rb"<([\w.-]+:)?cacheFields\b")
 
 
 def mark_pivot_caches(
-    package: Package, sheets: Collection[str], tables: Collection[str]
+    package: Package, sheets: Collection[str], names: Collection[str]
 ) -> None:
-    """Let pivot tables over these sheets and tables refresh when the book is opened.
+    """Let pivot tables over these sheets and names refresh when the book is opened.
 
-    Pivot tables keep a copy of what they read, which only Excel can renew. A table may
-    also be a defined name, which a cache spells the same way.
+    Pivot tables keep a copy of what they read, which only Excel can renew. Names are
+    those of tables and defined ones, which a cache spells the same way.
     """
     sheet_names = {name.casefold() for name in sheets}
-    table_names = {name.casefold() for name in tables}
+    source_names = {name.casefold() for name in names}
     for part in package.parts:
         if package.content_type(part).lower() != CACHE_TYPE.lower():
             continue
@@ -48,7 +48,7 @@ def mark_pivot_caches(
             continue
         if (
             source.attributes.get("sheet", "").casefold() in sheet_names
-            or source.attributes.get("name", "").casefold() in table_names
+            or source.attributes.get("name", "").casefold() in source_names
         ):
             head.set(head.root, "refreshOnLoad", "1")
             marked = head.result().removesuffix(closing)

@@ -219,6 +219,11 @@ class WorkbookPart:
         """The defined names, hidden ones and Excel's own included."""
         return self._names.names
 
+    @property
+    def names_are_edited(self) -> bool:
+        """Whether a name came, went, or means something else than it did."""
+        return self._names.are_edited
+
     def set_name(self, name: str, refers_to: str, *, tab: int | None = None) -> None:
         """Define a name, or let it refer elsewhere and keep all else about it."""
         self._names.set(name, refers_to, tab)
