@@ -115,6 +115,21 @@ def test_growing_keeps_formulas_filter_and_totals(opened_with: Opener):
     assert sheet.range("A4:B4").formula == (("", ""),)
 
 
+def test_columns_that_join_have_the_names_of_their_header_cells(opened_with: Opener):
+    def build(workbook: openpyxl.Workbook) -> None:
+        weights(workbook)
+        workbook["Data"]["D1"] = "Owner"
+
+    book = opened_with(build)
+    sheet = book.sheets["Data"]
+    # nothing was read before, and nothing else is
+    sheet.tables["Weights"].resize(sheet.range("A1:E4"))
+    book.save()
+    names = [c.name for c in saved_table(book, "Weights").tableColumns]
+    assert names[3:] == ["Owner", "Column5"]
+    assert sheet.range("D1:E1").value == ["Owner", "Column5"]
+
+
 def test_shrinking_drops_the_filter_of_a_lost_column(opened_with: Opener):
     book = opened_with(weights)
     sheet = book.sheets["Data"]

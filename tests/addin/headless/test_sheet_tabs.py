@@ -204,6 +204,16 @@ def test_a_copy_is_not_changed_by_what_happens_to_the_other(opened_with: Opener)
     assert copy.range("A2").value == "before"
 
 
+def test_a_copy_has_the_look_that_was_set_last(opened_with: Opener, tmp_path: Path):
+    book = opened_with(furnished)
+    other = book.sheets["Other"]
+    other.range("A1").font.bold = True
+    other.copy(name="Copy")
+    found = saved(book, tmp_path)
+    assert found["Other"]["A1"].font.b
+    assert found["Copy"]["A1"].font.b
+
+
 def test_what_cannot_be_copied_is_said(opened_with: Opener):
     def build(workbook: openpyxl.Workbook) -> None:
         furnished(workbook)
