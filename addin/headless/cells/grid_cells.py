@@ -127,9 +127,13 @@ class GridCells:
         """The formats that new cells of a column take; a row's wins over a column's."""
         styles = np.full(len(rows), self.column_style(column), np.int32)
         if self.row_styles:
-            described = np.fromiter(self.row_styles, np.int32, len(self.row_styles))
-            for at in np.flatnonzero(np.isin(rows, described)).tolist():
-                styles[at] = self.row_styles[int(rows[at])]
+            count = len(self.row_styles)
+            described = np.fromiter(self.row_styles.keys(), np.int32, count)
+            own = np.fromiter(self.row_styles.values(), np.int32, count)
+            order = np.argsort(described)
+            places = np.searchsorted(described, rows, sorter=order)
+            at = order[np.minimum(places, count - 1)]
+            styles = np.where(described[at] == rows, own[at], styles)
         return styles
 
     def default_style(self, row: int, column: int) -> int:
