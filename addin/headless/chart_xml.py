@@ -23,22 +23,6 @@ _POINT = re.compile(r"<(\w+:)?dPt>.*?</\1?dPt>", re.DOTALL)
 _POINT_NUMBER = re.compile(r"(<(?:\w+:)?idx val=\")\d+(\")")
 _POINT_COLOUR = re.compile(r"(<(?:\w+:)?srgbClr val=\")[0-9A-Fa-f]{6}(\")")
 _FIRST_CHILDREN = ("idx", "order")
-_EXTERNAL = re.compile(
-    r"<(\w+:)?(externalData|userShapes)\b(?:[^>]*/>|.*?</\1?\2>)", re.DOTALL
-)
-_PART_REFERENCE = re.compile(r"\br:(?:embed|link|id|pict)=\"")
-
-
-def standalone_chart(xml: bytes) -> str | None:
-    """The text of a chart part that needs no other part, None if it needs one.
-
-    Links to the embedded workbook of a pasted chart and to shapes drawn on the chart
-    are taken out.
-    """
-    if b"UTF-16" in xml[:100].upper():
-        return None
-    text = _EXTERNAL.sub("", xml.decode("utf-8-sig"))
-    return None if _PART_REFERENCE.search(text) else text
 
 
 def retargeted_chart(xml: str, source: ChartSource) -> str:

@@ -64,7 +64,6 @@ _PRESERVE, _FORMULA = 8, 16
 _STYLE_SHIFT = 5
 """Where in the code of a cell its format begins."""
 
-_CODE_MARKS = (1 << _STYLE_SHIFT) - 1
 _KIND_MASK = _PRESERVE - 1
 
 Piece = Any

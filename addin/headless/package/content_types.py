@@ -66,21 +66,6 @@ class ContentTypes:
         edit.append(edit.root, entry.encode())
         return edit.result()
 
-    def with_default(self, extension: str, content_type: str) -> bytes:
-        """The list in which an extension has a type; what it had goes before."""
-        if extension.lower() in self._defaults:
-            return self.xml
-        edit = XmlEdit(self.xml, part=CONTENT_TYPES)
-        entry = (
-            f'<{edit.prefix.decode()}Default Extension="{attribute_text(extension)}" '
-            f'ContentType="{attribute_text(content_type)}"/>'
-        ).encode()
-        if edit.root.children:
-            edit.insert_before(edit.root.children[0], entry)
-        else:
-            edit.append(edit.root, entry)
-        return edit.result()
-
     def without_part(self, part: str) -> bytes:
         """The list that does not name a part."""
         edit = XmlEdit(self.xml, part=CONTENT_TYPES)

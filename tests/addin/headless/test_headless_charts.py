@@ -12,7 +12,7 @@ from openpyxl.chart.series import DataPoint
 
 from addin.headless.box import Box
 from addin.headless.chart_source import chart_source
-from addin.headless.chart_xml import retargeted_chart, standalone_chart
+from addin.headless.chart_xml import retargeted_chart
 from addin.headless.store import ChartSource
 
 if TYPE_CHECKING:
@@ -176,15 +176,6 @@ def test_a_series_without_name_or_categories():
 def test_a_chart_without_series_cannot_be_pointed_anywhere():
     with pytest.raises(ValueError, match="has no series"):
         retargeted_chart("<c:chartSpace/>", source("New!B"))
-
-
-def test_links_to_other_parts_are_taken_out_and_pictures_are_not_guessed():
-    text = standalone_chart(EXCEL_CHART.encode())
-    assert text is not None
-    assert "rId" not in text
-    assert text.startswith("<c:chartSpace")
-    assert standalone_chart(b'<c:x><a:blip r:embed="rId1"/></c:x>') is None
-    assert standalone_chart(b'<?xml encoding="UTF-16"?><c/>') is None
 
 
 @pytest.mark.parametrize(
