@@ -23,12 +23,11 @@ from addin.headless.package_store.sheet_copy import copied_sheet
 from addin.headless.package_store.sheet_limits import CellAllowance
 from addin.headless.parts.pivot_caches import mark_pivot_caches
 from addin.headless.parts.sheet_xml import new_sheet_xml
-from addin.headless.parts.stylesheet import Stylesheet
+from addin.headless.parts.stylesheet import STYLES_TYPE, Stylesheet
 from addin.headless.parts.workbook_part import HIDDEN, VISIBLE, WorkbookPart
 from addin.headless.store import StoredName
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 MAX_TEXTS_BYTES = 400_000_000
 """Of shared strings, which are held whole: some ten million names, in 1 GiB."""
 
@@ -231,10 +230,11 @@ class PackageBook:
             state = VISIBLE if shown else HIDDEN
             self.workbook.set_state(self.tab(sheet), state)
 
-    def make_room(self) -> None:
-        """Let go of cells that were read and did not change."""
+    def make_room_for(self, written: PackageSheet) -> None:
+        """Let go of cells that were read and did not change, but for one sheet's."""
         for sheet in self._sheets:
-            sheet.let_go_of_cells()
+            if sheet is not written:
+                sheet.let_go_of_cells()
 
     # -- names -------------------------------------------------------------------------
 

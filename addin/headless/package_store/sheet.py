@@ -115,7 +115,7 @@ class PackageSheet(SheetPart, TableChanges):
     def write_columns(self, box: Box, columns: Sequence[ColumnInput]) -> None:
         """Store one array per column."""
         if box.cells > _MANY_CELLS:
-            self._book.make_room()
+            self._book.make_room_for(self)
         self._grid.write_columns(box, columns)
 
     def clear_contents(self, box: Box) -> None:
@@ -149,7 +149,7 @@ class PackageSheet(SheetPart, TableChanges):
             for column in range(box.column, box.last_column + 1):
                 columns.set_style(column, styles.changed(columns.style(column), change))
         if box.cells > _MANY_CELLS:
-            self._book.make_room()
+            self._book.make_room_for(self)
         waiting = self._restyling
         if waiting is not None and waiting[0] == box:
             # looks are set one aspect after the other: one pass over the cells does,

@@ -45,6 +45,10 @@ class CellAllowance:
                 )
             yield batch
 
+    def give_back(self, cells: int) -> None:
+        """Make room again for cells that a sheet no longer holds."""
+        self._left += cells
+
 
 def refuse_vast(box: Box, sheet: str) -> None:
     """Stop before an answer is made for each cell of a box that is nearly empty.

@@ -114,9 +114,11 @@ class SheetPart(SheetPlaces):
 
     def let_go_of_cells(self) -> None:
         """Read cells that did not change again when they are next asked for."""
-        if not self.is_edited:
+        if "_cells" in self.__dict__ and not self.is_edited:
             self._had_formulas = self.has_formulas
-            self.__dict__.pop("_cells", None)
+            columns = self._cells.sheet_columns()
+            self._book.allowance.give_back(sum(len(c.rows) for _, c in columns))
+            del self._cells
 
     def new_formulas(self) -> Iterator[str]:
         """The formulas that were written here."""
