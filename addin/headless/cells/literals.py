@@ -9,16 +9,12 @@ from dataclasses import dataclass
 from addin.headless.cell_values import CellError
 from addin.headless.cells.batch import CellKind
 from addin.headless.cells.errors import SheetError
-from addin.headless.cells.xml_text import unescaped
+from addin.headless.cells.moments import DAY_ZERO, serial
+from addin.headless.parts.xstrings import unspelt
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _LARGEST = 1.7976931348623157e308
 _TRUTHS = {"0": 0.0, "1": 1.0, "false": 0.0, "true": 1.0}
-
-_DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - cells have no zone
-_DAY_ZERO_1904 = dt.datetime(1904, 1, 1)  # noqa: DTZ001 - cells have no zone
-_MARCH_1900 = 61
-"""Days before this have numbers one less, as 1900 has a 29 February in Excel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +59,7 @@ def literal(
     if stored == "s":
         return _shared(value, shared)
     if stored == "e":
-        return _error(unescaped(value))
+        return _error(unspelt(value))
     found = None
     if stored == "n":
         found = _number(value.strip())
@@ -71,7 +67,7 @@ def literal(
         found = _truth(value.strip())
     elif stored == "d":
         found = _date(value.strip(), date1904=date1904)
-    return found or Literal(kind=CellKind.TEXT, text=unescaped(value))
+    return found or Literal(kind=CellKind.TEXT, text=unspelt(value))
 
 
 def _shared(value: str, shared: int) -> Literal:
@@ -104,13 +100,8 @@ def _date(value: str, *, date1904: bool) -> Literal | None:
     if moment is None:
         return None
     if isinstance(moment, dt.time):
-        bare = dt.datetime.combine(_DAY_ZERO, moment) - _DAY_ZERO
-        return Literal(kind=CellKind.NUMBER, number=bare / dt.timedelta(days=1))
-    zero = _DAY_ZERO_1904 if date1904 else _DAY_ZERO
-    days = (moment - zero) / dt.timedelta(days=1)
-    if not date1904 and days < _MARCH_1900:
-        days -= 1
-    return Literal(kind=CellKind.NUMBER, number=days)
+        moment = dt.datetime.combine(DAY_ZERO, moment)
+    return Literal(kind=CellKind.NUMBER, number=serial(moment, date_1904=date1904))
 
 
 def _moment(value: str) -> dt.datetime | dt.time | None:

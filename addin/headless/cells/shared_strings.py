@@ -13,8 +13,9 @@ from addin.headless.cells.errors import SheetError
 from addin.headless.cells.soundness import is_sound
 from addin.headless.cells.spans import spans
 from addin.headless.cells.utf8 import utf8_blocks
-from addin.headless.cells.xml_text import decoded, unescaped
+from addin.headless.cells.xml_text import decoded
 from addin.headless.package.xml_tree import MAX_DEPTH
+from addin.headless.parts.xstrings import unspelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -147,7 +148,7 @@ class _Reader:
 
     def end(self, _name: str) -> None:
         if self._path[1:] == ["si"]:
-            self._texts.append(unescaped("".join(self._runs)))
+            self._texts.append(unspelt("".join(self._runs)))
             self._runs.clear()
             if len(self._texts) >= _TEXTS_AT_ONCE:
                 self._pack()

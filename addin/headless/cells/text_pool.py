@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -10,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from addin.headless.cells.spans import content_of, first_bytes
-from addin.headless.cells.xml_text import paired
+from addin.headless.parts.xstrings import paired, spelt
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
     from addin.headless.cells.batch import Flags
 
     Indices: TypeAlias = npt.NDArray[np.integer]
-
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-"""Characters that cannot stand in XML 1.0, and the carriage return, which would be read
-back as a line feed."""
 
 _LARGE_PIECE = 100_000
 """Texts; pieces of this size stay apart."""
@@ -35,7 +29,6 @@ _BLANK_LEADS = (0x20, 0x09, 0xC2)
 """The first bytes of a space, a tab and a no-break space."""
 
 _NO_TEXTS = pa.array([], pa.large_string())
-_ESCAPED_UNDERSCORE = "_x005F_"
 _FIRST_PRINTABLE = 0x20
 _NONCHARACTERS = b"\xef\xbf"
 """How U+FFFE and U+FFFF begin in UTF-8."""
@@ -211,7 +204,7 @@ def _escaped(texts: pa.Array) -> pa.Array:
     )
     if not pc.any(odd).as_py():
         return texts
-    mended = [_mended(text) for text in texts.filter(odd).to_pylist()]
+    mended = [spelt(text) for text in texts.filter(odd).to_pylist()]
     return pc.replace_with_mask(texts, odd, pa.array(mended, pa.large_string()))
 
 
@@ -223,8 +216,3 @@ def _may_be_odd(written: bytes) -> bool:
         or _NONCHARACTERS in written
         or bool((codes < _FIRST_PRINTABLE).any())
     )
-
-
-def _mended(text: str) -> str:
-    text = _LOOKS_ESCAPED.sub(_ESCAPED_UNDERSCORE, text)
-    return _NOT_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text)

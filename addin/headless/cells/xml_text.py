@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from addin.headless.cells.spans import offsets_and_bytes
+from addin.headless.parts.xstrings import unspelt
 
 if TYPE_CHECKING:
     from addin.headless.cells.batch import Flags
@@ -21,7 +22,6 @@ _AMPERSAND = ("&amp;", "&")
 _AMPERSAND_BYTE, _UNDERSCORE_BYTE, _X_BYTE = b"&_x"
 _ODD = "&#|_x[0-9A-Fa-f]{4}_"
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 _REFERENCES = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([^;]{0,9};?)")
 _NUMERIC = re.compile(rb"#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
@@ -59,28 +59,8 @@ def _decoded(texts: pa.Array) -> pa.Array:
         plain = pc.replace_substring(plain, markup, character)
     if not pc.any(odd).as_py():
         return plain
-    mended = [unescaped(_dereferenced(text)) for text in texts.filter(odd).to_pylist()]
+    mended = [unspelt(_dereferenced(text)) for text in texts.filter(odd).to_pylist()]
     return pc.replace_with_mask(plain, odd, pa.array(mended, texts.type))
-
-
-def unescaped(text: str) -> str:
-    """A text with Excel's ``_x000D_`` escapes of characters resolved.
-
-    Halves of surrogate pairs are joined where they meet, otherwise replaced.
-
-    Examples
-    --------
-    >>> unescaped("_x0041_x0042_ _x005F_x0041_")
-    'Ax0042_ _x0041_'
-    """
-    if "_x" not in text:
-        return text
-    return paired(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
-
-
-def paired(text: str) -> str:
-    """A text whose surrogates are joined to characters, or replaced if alone."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def has_sound_references(xml: bytes) -> bool:

@@ -17,12 +17,21 @@ _LINE_ENDS = re.compile("[\t\n]")
 def unspelt(text: str) -> str:
     r"""What a text of the file says.
 
+    Halves of surrogate pairs are joined where they meet, otherwise replaced.
+
     Examples
     --------
     >>> unspelt("two_x000a_lines, _x005F_x000a_")
     'two\nlines, _x000a_'
     """
-    return _SPELT.sub(lambda match: chr(int(match[1], 16)), text)
+    if "_x" not in text:
+        return text
+    return paired(_SPELT.sub(lambda match: chr(int(match[1], 16)), text))
+
+
+def paired(text: str) -> str:
+    """A text whose surrogates are joined to characters, or replaced if alone."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def spelt(text: str) -> str:
@@ -44,8 +53,9 @@ def spelt_attribute(text: str) -> str:
     >>> spelt_attribute("two\nlines")
     'two_x000a_lines'
     """
-    return _LINE_ENDS.sub(_code, spelt(text))
+    # in lower case, as Excel writes these
+    return _LINE_ENDS.sub(lambda end: f"_x{ord(end[0]):04x}_", spelt(text))
 
 
 def _code(match: re.Match[str]) -> str:
-    return f"_x{ord(match[0]):04x}_"
+    return f"_x{ord(match[0]):04X}_"

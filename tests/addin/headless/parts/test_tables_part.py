@@ -238,6 +238,10 @@ def test_any_text_survives_its_spelling(text: str):
     assert not re.search("[\x00-\x1f]", spelt_attribute(text))
 
 
+def test_halves_of_characters_meet_or_are_replaced():
+    assert unspelt("_xD83D__xDE00_ _xDE00_") == "😀 \ufffd"
+
+
 @given(st.lists(st.none() | st.text(max_size=3) | st.floats(allow_nan=False)))
 def test_headers_are_unique_whatever_the_cells_hold(cells: list[str | float | None]):
     names = unique_headers(cells)
