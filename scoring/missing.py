@@ -129,7 +129,7 @@ def lacks_required(model: ScoringModel, known: Flags, weights: Floats) -> Flags:
     required = np.array(
         [i.if_missing is Missing.DO_NOT_SCORE for i in model.indicators]
     )
-    lacks: Flags = (~known & (weights > 0) & required).any(axis=1)
+    lacks: Flags = np.any(~known & (weights > 0) & required, axis=1)
     return lacks
 
 

@@ -5,6 +5,9 @@ and the points it gained or lost, then what is missing, as far as there is room.
 minus signs are real ones, `scoring.display.MINUS`.
 """
 
+# pyarrow says nothing of its types, and makes its functions when it is imported
+# pyright: reportAttributeAccessIssue=false, reportUnknownParameterType=false
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -90,7 +90,7 @@ class StyleItems:
         return XmlEdit(self.text(number)).root
 
     def number(self, text: bytes) -> int:
-        """The number of the first item that means the same, which is added if need be."""
+        """The number of the first item that means this, which is added if need be."""
         meaning = self._meaning(text)
         if meaning not in self._numbers:
             self._numbers[meaning] = len(self)
