@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.headless.formats import Keep
-from addin.headless.parts.xml_text import attribute_text, is_true
+from addin.headless.parts.xml_text import attribute_bytes, is_true
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,7 +73,7 @@ def _wanted(
 
 def _alignment(prefix: bytes, wanted: Mapping[str, str | None]) -> bytes:
     pairs = ((name, value) for name, value in wanted.items() if value is not None)
-    written = (b' %b="%b"' % (name.encode(), attribute_text(v)) for name, v in pairs)
+    written = (b' %b="%b"' % (name.encode(), attribute_bytes(v)) for name, v in pairs)
     return b"<%balignment%b/>" % (prefix, b"".join(written))
 
 

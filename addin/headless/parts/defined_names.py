@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from addin.headless.package.xml_edit import XmlEdit
 from addin.headless.parts.schema_order import insert_in_order
 from addin.headless.parts.xml_text import (
-    attribute_text,
-    content_text,
+    attribute_bytes,
+    content_bytes,
     is_true,
     opening_tag,
     whole,
@@ -172,9 +172,9 @@ def _read(element: Element) -> DefinedName:
 
 def _written(name: DefinedName, prefix: bytes) -> bytes:
     local = b"" if name.tab is None else b' localSheetId="%d"' % name.tab
-    text = content_text(name.refers_to)
+    text = content_bytes(name.refers_to)
     tag = prefix + b"definedName"
-    attributes = b' name="%b"%b' % (attribute_text(name.name), local)
+    attributes = b' name="%b"%b' % (attribute_bytes(name.name), local)
     return b"<%b%b>%b</%b>" % (tag, attributes, text, tag)
 
 
@@ -190,5 +190,5 @@ def _rewritten(source: bytes, entry: _Entry, changed: DefinedName | None) -> byt
         return edit.result()
     renumbered = XmlEdit(edit.result())
     opening = opening_tag(renumbered.xml, renumbered.root)
-    text, closing = content_text(changed.refers_to), element.qualified.encode()
+    text, closing = content_bytes(changed.refers_to), element.qualified.encode()
     return b"%b%b</%b>" % (opening, text, closing)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addin.headless.formats import Keep
 from addin.headless.package.xml_edit import XmlEdit
 from addin.headless.parts.colours import hex_text
-from addin.headless.parts.xml_text import attribute_text, is_on, opening_tag
+from addin.headless.parts.xml_text import attribute_bytes, is_on, opening_tag
 
 if TYPE_CHECKING:
     from addin.headless.formats import FormatChange, Rgb
@@ -84,7 +84,7 @@ class _FontEdit:
         """Let a child say one thing and nothing else."""
         child = self._child(tag)
         if child is None or child.attributes != {attribute: value}:
-            said = b'%b="%b"' % (attribute.encode(), attribute_text(value))
+            said = b'%b="%b"' % (attribute.encode(), attribute_bytes(value))
             self._put(tag, b"<%b%b %b/>" % (self._prefix, tag.encode(), said))
 
     def drop(self, tag: str) -> None:

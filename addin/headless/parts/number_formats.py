@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.headless.parts.xml_text import attribute_text, whole
+from addin.headless.parts.xml_text import attribute_bytes, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,6 +65,7 @@ date."""
 _FIRST_OWN_NUMBER = 164
 """Where Excel begins to number the formats that a file spells out."""
 
+
 class NumberFormats:
     """The number formats of a stylesheet.
 
@@ -101,7 +102,7 @@ class NumberFormats:
             self._own[number] = code
             self.added.append(
                 b'<%bnumFmt numFmtId="%d" formatCode="%b"/>'
-                % (self._prefix, number, attribute_text(code))
+                % (self._prefix, number, attribute_bytes(code))
             )
         return self._numbers[code]
 

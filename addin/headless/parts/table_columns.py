@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.headless.package.xml_edit import XmlEdit, attribute_text
+from addin.headless.package.xml_edit import XmlEdit
 from addin.headless.parts.table_headers import unique_headers
-from addin.headless.parts.xml_text import whole
+from addin.headless.parts.xml_text import attribute_bytes, whole
 from addin.headless.parts.xstrings import spelt_attribute, unspelt
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _column_xml(edit: XmlEdit, column: _Column, id_: int) -> bytes:
     name = spelt_attribute(column.name)
     if column.old is None:
         tag = edit.prefix + b"tableColumn"
-        return b'<%b id="%d" name="%b"/>' % (tag, id_, attribute_text(name).encode())
+        return b'<%b id="%d" name="%b"/>' % (tag, id_, attribute_bytes(name))
     xml = edit.xml[column.old.start : column.old.end]
     if _name(column.old) == column.name:
         return xml

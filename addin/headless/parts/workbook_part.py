@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.headless.package.xml_edit import XmlEdit
 from addin.headless.parts.defined_names import DefinedName, DefinedNames
 from addin.headless.parts.schema_order import insert_in_order
-from addin.headless.parts.xml_text import attribute_text, is_true, whole
+from addin.headless.parts.xml_text import attribute_bytes, is_true, whole
 from addin.headless.sheet_references import with_sheet_gone, with_sheet_renamed
 
 if TYPE_CHECKING:
@@ -300,11 +300,11 @@ class WorkbookPart:
         state = "" if tab.state == VISIBLE else f' state="{tab.state}"'
         return b'<%bsheet name="%b" sheetId="%d"%b %b="%b"/>' % (
             self._source.prefix,
-            attribute_text(tab.name),
+            attribute_bytes(tab.name),
             tab.sheet_id,
             state.encode(),
             self._relation_attribute.encode(),
-            attribute_text(tab.relation),
+            attribute_bytes(tab.relation),
         )
 
     @property

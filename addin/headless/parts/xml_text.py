@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from addin.headless.package import xml_edit
+from addin.headless.package.xml_edit import attribute_text
 
 if TYPE_CHECKING:
     from addin.headless.package.xml_tree import Element
@@ -15,12 +15,12 @@ _CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 """A bare carriage return would be read back as a line feed."""
 
 
-def attribute_text(value: str) -> bytes:
+def attribute_bytes(value: str) -> bytes:
     """A value as it may stand between the double quotes of an attribute."""
-    return xml_edit.attribute_text(value).encode()
+    return attribute_text(value).encode()
 
 
-def content_text(text: str) -> bytes:
+def content_bytes(text: str) -> bytes:
     """Text as it may stand between two tags."""
     return text.translate(_CONTENT).encode()
 
