@@ -42,11 +42,9 @@ _TOUCHED = (contract.START_SHEET, contract.INDICATORS.sheet)
 _OF_SHEETS = frozenset({"table", "drawing", "comments", "vmlDrawing", "chart"})
 """Kinds of parts that a refresh may edit where they belong to such sheets."""
 
-_OF_THE_WORKBOOK = frozenset(
-    {"styles", "sharedStrings", "calcChain", "pivotCacheDefinition"}
-)
-"""Kinds of parts of the whole workbook that a refresh may add to; pivot tables over
-our sheets are told to read them again."""
+_OF_THE_WORKBOOK = frozenset({"styles", "calcChain", "pivotCacheDefinition"})
+"""Kinds of parts of the whole workbook that a refresh may add to, or in one case take
+out; pivot tables over our sheets are told to read them again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-import zipfile
+from functools import partial
 
 from addin.headless.package.namespaces import TRANSITIONAL
+from addin.headless.package.writer import ArchiveWriter
 from addin.headless.parts.sheet_xml import new_sheet_xml
 from addin.headless.parts.stylesheet import Stylesheet
 
@@ -15,8 +16,6 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The first moment of zip files: the same workbook is always the same bytes."""
 
 _CONTENT_TYPES = (
     f'{_HEAD}<Types xmlns="{_TYPES}">'
@@ -56,7 +55,7 @@ def blank_workbook() -> bytes:
     # opening a workbook must not wait for this import
     from openpyxl.writer.theme import theme_xml  # noqa: PLC0415
 
-    parts: dict[str, str | bytes] = {
+    parts = {
         "[Content_Types].xml": _CONTENT_TYPES,
         "_rels/.rels": _links(officeDocument="xl/workbook.xml"),
         "xl/workbook.xml": _WORKBOOK,
@@ -65,12 +64,13 @@ def blank_workbook() -> bytes:
             styles="styles.xml",
             theme="theme/theme1.xml",
         ),
-        "xl/worksheets/sheet1.xml": new_sheet_xml(TRANSITIONAL),
-        "xl/styles.xml": Stylesheet.empty(strict=False).xml(),
+        "xl/worksheets/sheet1.xml": new_sheet_xml(TRANSITIONAL).decode(),
+        "xl/styles.xml": Stylesheet.empty(strict=False).xml().decode(),
         "xl/theme/theme1.xml": theme_xml,
     }
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), content)
+    writer = ArchiveWriter(stream)
+    for name, content in parts.items():
+        writer.write(name, partial(iter, (content.encode(),)))
+    writer.close()
     return stream.getvalue()
