@@ -49,6 +49,8 @@ class GridCells:
         self.column_style: Callable[[int], int] = _no_column_style
         self.row_styles: dict[int, int] = {}
         self.heights: dict[int, float] = {}
+        self.had_formulas = False
+        """Whether the file has formulas, whatever has become of them."""
         self._changed_heights: set[int] = set()
         self._changed_row_styles: set[int] = set()
         self._columns: dict[int, Column] = {}
@@ -63,6 +65,7 @@ class GridCells:
                 pieces[column].append(piece)
         for column in sorted(pieces):
             self._columns[column] = _joined(pieces.pop(column))
+        self.had_formulas = any(c.formula.any() for c in self._columns.values())
 
     def _with_looks(self, batches: Iterable[CellBatch]) -> Iterator[CellBatch]:
         for batch in batches:

@@ -107,10 +107,16 @@ class SheetPart(SheetPlaces):
 
     @property
     def has_formulas(self) -> bool:
-        """Whether a cell has a formula; a sheet that was not read may have some."""
+        """Whether a cell has a formula, or has one in the file.
+
+        A sheet that was not read may have some.
+        """
         if "_cells" not in self.__dict__:
             return self._had_formulas
-        return any(column.formula.any() for _, column in self._grid.sheet_columns())
+        grid = self._grid
+        return grid.had_formulas or any(
+            column.formula.any() for _, column in grid.sheet_columns()
+        )
 
     def let_go_of_cells(self) -> None:
         """Read cells that did not change again when they are next asked for."""

@@ -275,6 +275,23 @@ def test_what_a_sheet_calculates_is_ordered_anew(tmp_path: Path):
     assert "xl/calcChain.xml" not in book.impl.api.package.parts
 
 
+def test_no_formula_that_is_gone_is_to_be_calculated(tmp_path: Path):
+    # Excel repairs a file whose list names a cell without a formula
+    path = tmp_path / "chain.xlsx"
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0]["A1"] = "=1+1"
+    workbook.create_sheet("Plain")["A1"] = 1
+    workbook.save(path)
+    add_part(path, "xl/calcChain.xml", CHAIN, kind="calcChain")
+    book = open_book(path)
+    book.sheets["Plain"].range("A1").value = 2
+    book.save()
+    assert "xl/calcChain.xml" in book.impl.api.package.parts
+    book.sheets[0].range("A1").value = 2
+    saved(book, tmp_path)
+    assert "xl/calcChain.xml" not in book.impl.api.package.parts
+
+
 def test_no_sheet_of_a_book_with_macros_is_deleted(opened_with: Opener, tmp_path: Path):
     path = tmp_path / "macros.xlsx"
     opened_with(furnished).save(path)
