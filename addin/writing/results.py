@@ -118,11 +118,18 @@ class _Bands:
 
     def due(self, as_of: dt.date) -> npt.NDArray[np.datetime64]:
         """The day on which the band's action is due, NaT where none is."""
-        days = [
-            "NaT" if band.due_days is None else as_of + dt.timedelta(band.due_days)
-            for band in self.scale
-        ]
-        return np.array([*days, "NaT"], dtype="datetime64[us]")[self._of_account]
+        days = [_day_after(as_of, band.due_days) for band in self.scale]
+        return np.array([*days, None], dtype="datetime64[us]")[self._of_account]
+
+
+def _day_after(as_of: dt.date, days: int | None) -> dt.date | None:
+    """The day that many days later; None where that is no day of the calendar."""
+    if days is None:
+        return None
+    try:
+        return as_of + dt.timedelta(days)
+    except OverflowError:
+        return None
 
 
 def _chosen(texts: Sequence[str], places: npt.NDArray[np.intp]) -> pd.Categorical:

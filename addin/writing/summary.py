@@ -87,7 +87,7 @@ def _arr(scored: Scored) -> pd.Series:
 def _renewal(scored: Scored) -> pd.Series:
     accounts = scored.data.accounts
     if accounts.renewal is None:
-        return pd.Series(pd.NaT, index=accounts.index, dtype="datetime64[ns]")
+        return pd.Series(pd.NaT, index=accounts.index, dtype="datetime64[us]")
     return accounts.renewal
 
 

@@ -48,6 +48,21 @@ def test_scores_come_out_as_by_hand(minimal: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("days", [14, -10_000_000, 1e300])
+def test_an_action_due_outside_the_calendar_has_no_day(
+    tmp_path: Path, days: float
+) -> None:
+    bands = "| Band  | From | Symbol | Next action    |"
+    red = "| Red   | 0    | ▼      | Call this week |"
+    text = MINIMAL.replace(bands, f"{bands} Due (days) |")
+    path = write_book(tmp_path / "book.xlsx", text.replace(red, f"{red} {days} |"))
+
+    assert refreshed(path, dt.date(9999, 12, 31)).written
+
+    assert scores(path)["A-2"]["Next action"] == "Call this week"
+    assert scores(path)["A-2"].get("Due") is None
+
+
 def test_a_row_says_why_and_what_to_do(minimal: Path) -> None:
     refreshed(minimal, AS_OF)
 
