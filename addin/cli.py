@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,10 @@ def main() -> None:
     gc.set_threshold(100_000, 50, 100)
     # nor is it worth a tenth of a second to take apart what the process leaves anyway
     atexit.register(gc.freeze)
+    # read when numpy and pyarrow load: matrices here are small, and a second thread
+    # waits for work in a loop; and large arrays come and go faster from the system
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 
 @main.command()

@@ -116,7 +116,7 @@ def tallied(model: ScoringModel, card: Places, inputs: Inputs) -> Tally:
 
 def _of_rows(values: Array, rows: Places) -> Array:
     """Some rows of an array that is laid out column by column, and stays so."""
-    return values.T[..., rows].T
+    return values.T[..., _span(rows)].T
 
 
 def _put(
@@ -125,7 +125,13 @@ def _put(
     """Write a part in the places of its rows, column by column in memory."""
     if name not in whole:
         whole[name] = np.empty((*part.shape[1:], count), dtype=part.dtype).T
-    whole[name].T[..., rows] = part.T
+    whole[name].T[..., _span(rows)] = part.T
+
+
+def _span(rows: Places) -> Places | slice:
+    """Ascending rows as a slice where they follow one another: nothing is looked up."""
+    first, last = int(rows[0]), int(rows[-1])
+    return slice(first, last + 1) if last - first + 1 == len(rows) else rows
 
 
 def _part(model: ScoringModel, card: Scorecard, inputs: Inputs) -> Tally:

@@ -86,10 +86,12 @@ class GridCells:
             self.heights.get(row, AUTOMATIC) if row in self._changed_heights else None
             for row in numbers
         ]
-        styles = [
-            self.row_styles[row] if row in self._changed_row_styles else None
-            for row in numbers
-        ]
+        styles: list[int | None] = [None] * len(numbers)
+        if self._changed_row_styles:
+            styles = [
+                self.row_styles[row] if row in self._changed_row_styles else None
+                for row in numbers
+            ]
         return described_tags(tags, heights, styles)
 
     @property

@@ -185,10 +185,11 @@ class GridLooks(GridValues):
 
     def set_row_height(self, box: Box, height: float) -> None:
         """Set the height of rows in points."""
-        for row in rows_of(box):
-            if self.heights.get(row) != height:
-                self.heights[row] = height
-                self._changed_heights.add(row)
+        rows: Iterable[int] = rows_of(box)
+        if not self.heights.keys().isdisjoint(rows):
+            rows = [row for row in rows if self.heights.get(row) != height]
+        self.heights.update(dict.fromkeys(rows, height))
+        self._changed_heights.update(rows)
 
 
 def _distinct(styles: Int32s) -> list[int]:

@@ -49,7 +49,7 @@ def row_looks(batch: CellBatch) -> RowLooks:
     """The formats and heights of the rows of a batch."""
     styles: dict[int, int] = {}
     heights: dict[int, float] = {}
-    if len(batch.row_number):
+    if _may_describe(batch):
         tags = _tags_without_number(batch)
         for code, tag in enumerate(tags.dictionary.to_pylist()):
             style, height = _style_of(tag), _height_of(tag)
@@ -62,6 +62,15 @@ def row_looks(batch: CellBatch) -> RowLooks:
             if height is not None:
                 heights |= dict.fromkeys(rows, height)
     return RowLooks(styles=styles, heights=heights)
+
+
+def _may_describe(batch: CellBatch) -> bool:
+    """Whether a row may say something: a look that is much cheaper than reading it."""
+    if not len(batch.row_number):
+        return False
+    _, _, content = slices(batch.data, batch.row_start, batch.row_open_end).buffers()
+    tags = b"" if content is None else content.to_pybytes()
+    return b"ht" in tags or b"customFormat" in tags
 
 
 def _tags_without_number(batch: CellBatch) -> pa.DictionaryArray:
