@@ -69,9 +69,9 @@ def _opens(path: Path) -> str | None:
         # it says what it does not keep, which is nobody's loss here
         warnings.simplefilter("ignore")
         try:
-            # of bytes: of a file it cannot read it leaves the handle open
-            content = io.BytesIO(path.read_bytes())
-            openpyxl.load_workbook(content, keep_vba=path.suffix == ".xlsm")
+            # of bytes: of a file it cannot read it leaves the handle open, as it does
+            # of its own copy where it keeps macros
+            openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
         except Exception as error:  # noqa: BLE001 - it fails in ways of its own
             return f"{type(error).__name__}: {error}"
     return None
