@@ -76,27 +76,23 @@ def value_spelling(indicator: Indicator, values: Cells, currency: str) -> Spelli
         answers = values.astype(np.float64, copy=False)
         at = np.where(answers == 1.0, 0, np.where(answers == 0.0, 1, 2))
         return Spelling(texts=np.array(["yes", "no", ""], dtype=object), at=at)
-    return _raw_spelling(values, indicator.unit, currency)
+    return raw_spelling(values, indicator.unit, currency)
 
 
-def raw_text(values: pd.Series, unit: Unit, currency: str = "$") -> pd.Series:
-    """Raw values as short text with their unit; empty where missing.
+def raw_spelling(values: Cells, unit: Unit, currency: str) -> Spelling:
+    """Raw values as short text with their unit, each different text once.
 
-    Numbers keep one or two decimals while they are small: 2 below 10, 1 below 100,
-    none above; percentages, of a ratio 0..1, 1 below 10% and none above. Words stay
-    as they are.
+    Empty where missing. Numbers keep one or two decimals while they are small: 2 below
+    10, 1 below 100, none above; percentages, of a ratio 0..1, 1 below 10% and none
+    above. Words stay as they are.
 
     Examples
     --------
-    >>> raw_text(pd.Series([0.31, 0.055, None]), Unit.PERCENT).tolist()
+    >>> raw_spelling(np.array([0.31, 0.055, np.nan]), Unit.PERCENT, "$").texts.tolist()
     ['31%', '5.5%', '']
-    >>> raw_text(pd.Series([12300.0, -7.25]), Unit.CURRENCY).tolist()
-    ['$12,300', '\N{MINUS SIGN}$7.25']
+    >>> raw_spelling(np.array([12300.0, -7.25]), Unit.CURRENCY, "$").texts.tolist()
+    ['$12,300', '\N{MINUS SIGN}$7.25', '']
     """
-    return _raw_spelling(values.to_numpy(), unit, currency).series(values.index)
-
-
-def _raw_spelling(values: Cells, unit: Unit, currency: str) -> Spelling:
     if pd.api.types.is_numeric_dtype(values.dtype):
         shown = _shortened(values.astype(np.float64, copy=False), unit)
     else:

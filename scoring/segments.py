@@ -34,8 +34,8 @@ class Overlap:
     count: int
 
 
-def scorecard_of(model: ScoringModel, accounts: pd.DataFrame) -> pd.Series:
-    """Name of each account's scorecard: the first whose conditions all hold.
+def cards_of(model: ScoringModel, accounts: pd.DataFrame) -> npt.NDArray[np.intp]:
+    """Place in the model of each account's scorecard: the first whose conditions hold.
 
     `Default` takes the rest.
 
@@ -44,11 +44,6 @@ def scorecard_of(model: ScoringModel, accounts: pd.DataFrame) -> pd.Series:
     KeyError
         If a condition tests a column that the accounts do not have.
     """
-    return names_of(model, cards_of(model, accounts), accounts.index)
-
-
-def cards_of(model: ScoringModel, accounts: pd.DataFrame) -> npt.NDArray[np.intp]:
-    """Place in the model of each account's scorecard."""
     return _first_claims(model, len(accounts), _claims(model, accounts))
 
 

@@ -8,7 +8,7 @@ import pytest
 from small_models import indicator
 
 from scoring.curves import YesNo
-from scoring.display import number_text, points_spelling, raw_text, value_text
+from scoring.display import number_text, points_spelling, raw_spelling, value_text
 from scoring.model import Unit
 
 
@@ -34,12 +34,14 @@ from scoring.model import Unit
     ],
 )
 def test_numbers_by_unit(raw: float, unit: Unit, text: str):
-    assert raw_text(pd.Series([raw]), unit).tolist() == [text]
+    cells = pd.Series([raw])
+    spelling = raw_spelling(cells.to_numpy(), unit, "$")
+    assert spelling.series(cells.index).tolist() == [text]
 
 
 def test_words_stay_words_and_numbers_among_them_lose_their_point():
     cells = pd.Series([" Good ", 1.0, None], dtype=object, index=["a", "b", "c"])
-    texts = raw_text(cells, Unit.TEXT)
+    texts = raw_spelling(cells.to_numpy(), Unit.TEXT, "$").series(cells.index)
     assert texts.to_dict() == {"a": "Good", "b": "1", "c": ""}
 
 

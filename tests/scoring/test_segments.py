@@ -8,7 +8,7 @@ from small_models import indicator, model_of
 
 from scoring.conditions import Comparison, Condition
 from scoring.model import Scorecard
-from scoring.segments import Overlap, overlaps, scorecard_of
+from scoring.segments import Overlap, cards_of, names_of, overlaps
 
 
 def card(name: str, *conditions: Condition):
@@ -36,7 +36,8 @@ ACCOUNTS = pd.DataFrame(
 
 
 def test_the_first_scorecard_whose_rules_all_hold_is_used():
-    assert scorecard_of(MODEL, ACCOUNTS).to_dict() == {
+    cards = cards_of(MODEL, ACCOUNTS)
+    assert names_of(MODEL, cards, ACCOUNTS.index).to_dict() == {
         "A": "Large and new",
         "B": "New",
         "C": "Large",
@@ -55,4 +56,4 @@ def test_an_overlap_counts_the_accounts_that_use_the_first():
 
 def test_a_rule_over_a_column_that_is_not_there_names_it():
     with pytest.raises(KeyError, match="Stage"):
-        scorecard_of(MODEL, ACCOUNTS[["Seats"]])
+        cards_of(MODEL, ACCOUNTS[["Seats"]])
